@@ -1,0 +1,172 @@
+"""The only module MkDocs calls and the only one importing it; hooks/vss/ does the work.
+
+One site build runs every event once per language, nested: static-i18n rebuilds inside its own on_post_build.
+"""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+BEFORE_I18N, AFTER_I18N = 100, -200  # static-i18n sits at -100
+HOOKS = Path(__file__).parent
+log = get_plugin_logger("vss")
+
+
+class State:
+    """What lasts between events: the engine as last imported, the build as last succeeded."""
+
+    engine: Any = None
+    stamp: Any = None
+    build: Any = None
+    soucis: str = ""
+    serving: bool = False
+
+
+def load_engine() -> None:
+    """Import hooks/vss again when it changed: MkDocs caches hook modules as long as `serve` runs."""
+    stamp = sorted((str(p), p.stat().st_mtime_ns) for p in (HOOKS / "vss").rglob("*.py"))
+    if stamp == State.stamp:
+        return
+    for name in [name for name in sys.modules if name.partition(".")[0] == "vss"]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    sys.path.insert(0, str(HOOKS))  # hooks/ is importable only while this file executes
+    try:
+        State.engine = importlib.import_module("vss.output")
+    finally:
+        sys.path.remove(str(HOOKS))
+    State.stamp = stamp
+
+
+load_engine()
+
+
+def refuse(problem: Exception) -> None:
+    """Stop the build; under serve keep the last good site and say so, since a stopped rebuild leaves pages hanging."""
+    if not State.serving or State.build is None:
+        raise PluginError(str(problem))
+    State.soucis = str(problem)
+    log.error("%s\n(dernière version correcte gardée à l’écran)", problem)
+
+
+def i18n(config: MkDocsConfig) -> Any:
+    """The static-i18n plugin, which tells which language is being built."""
+    return config.plugins["i18n"]
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes arguments by name
+    """Remember whether someone is watching."""
+    State.serving = command == "serve"
+
+
+@event_priority(BEFORE_I18N)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check data/ once per site build, before any language."""
+    if not i18n(config).building:
+        load_engine()
+        try:
+            State.build, State.soucis = State.engine.prepare(Path(config.config_file_path).parent), ""
+        except State.engine.DataError as error:
+            refuse(error)
+    config.nav = State.engine.complete_nav(config.nav, State.build.site)
+    return config
+
+
+@event_priority(BEFORE_I18N)
+def declare(files: Files, config: MkDocsConfig) -> Files:
+    """Announce each generated page as if its file existed, so that i18n gives it address, locale, alternates."""
+    for file in [file for file in files if State.engine.is_template(file.src_uri, Path(file.abs_src_path or ""))]:
+        files.remove(file)
+    for source, page in State.build.pages.items():
+        inclusion = InclusionLevel.UNDEFINED if page.in_nav else InclusionLevel.NOT_IN_NAV
+        files.append(File(source, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion))
+    return files
+
+
+@event_priority(AFTER_I18N)
+def fill(files: Files, config: MkDocsConfig) -> Files:
+    """Give the text: i18n has rebuilt every File and dropped whatever was set before."""
+    for file in files:
+        if page := State.build.pages.get(file.src_uri):
+            file.content_string = page.markdown
+            file.generated_by = "vss"  # no edit link to a file that does not exist
+    for path in State.engine.static_paths(State.build):  # announced empty, so that links to them are checked
+        if files.get_file_from_path(path):
+            raise PluginError(f"docs/{path} : ce fichier est généré, retirez-le")
+        files.append(File.generated(config, path, content=b""))
+    return files
+
+
+on_files = CombinedEvent(declare, fill)
+
+
+@event_priority(AFTER_I18N)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - called by name
+    """Name the generated sections of the menu in the language being built."""
+    titles = State.engine.section_titles(State.build.site, i18n(config).current_language)
+    pending = list(nav.items)
+    while pending:
+        item = pending.pop()
+        if isinstance(item, Section):
+            item.title = titles.get(item.title, item.title)
+            pending.extend(item.children)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name
+    """Replace the markers, in the page's own language."""
+    address, langue = State.engine.published(page.file.src_uri)
+    return str(State.build.expand(markdown, address, langue))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name
+    """French typography, tables that scroll and speak."""
+    return str(State.engine.finish(html, State.engine.published(page.file.src_uri)[1]))
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001 - by name
+    """Give the theme its texts and contacts; keep compiled templates out of any watched folder."""
+    cache = Path(config.config_file_path).parent / ".cache" / "jinja"
+    cache.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
+    env.globals.update(State.engine.theme_globals(State.build, i18n(config).current_language))
+    env.globals["vss_soucis"] = State.soucis
+    return env
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Each language writes /404.html; an empty answer makes MkDocs skip it, so the French one stays."""
+    return "" if template_name == "404.html" and not i18n(config).is_default_language_build else output_content
+
+
+@event_priority(AFTER_I18N)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Absolute links between the languages of a page."""
+    alternates: dict[str, File] = getattr(page.file, "alternates", {})  # given by static-i18n
+    urls = {langue: file.url for langue, file in alternates.items()}
+    return str(State.engine.with_alternates(output, config.site_url, urls))
+
+
+@event_priority(AFTER_I18N)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what does not depend on the language once, when everything else is on disk."""
+    if i18n(config).building:
+        return
+    try:
+        for path in State.engine.write_static(
+            State.build, Path(config.site_dir), prints="VSS_SANS_IMPRIMES" not in os.environ
+        ):
+            log.debug("écrit : %s", path)
+    except State.engine.OutputError as error:
+        refuse(error)
+    log.info("imprimés et adresses courtes écrits une fois")

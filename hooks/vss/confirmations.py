@@ -1,0 +1,51 @@
+"""What only the school can say: found wherever it stands in the data, shown on one page, refused by a release."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from vss.model.contacts import Contact
+from vss.model.ecole import Ecole
+from vss.model.fields import Confirmable, Texte
+from vss.model.offre import Charte, Formation
+from vss.model.plan import Annexe, Organisme
+
+
+class Point(NamedTuple):
+    """One thing to confirm: what it is, what is missing, who can say, the page that shows it."""
+
+    objet: Texte
+    raison: Texte
+    par: Texte
+    page: str
+
+
+def points(  # noqa: PLR0913 - one argument per kind that can wait for the school
+    *,
+    ecole: Ecole,
+    contacts: Iterable[Contact],
+    organismes: Iterable[Organisme],
+    formations: Iterable[Formation],
+    chartes: Iterable[Charte],
+    annexes: Iterable[Annexe],
+    textes: Mapping[str, Texte],
+) -> Iterator[Point]:
+    """Every unconfirmed thing, in the order of the site."""
+    yield from _point(ecole.site, textes["objet_adresse_publique"], "")
+    yield from _point(ecole.logo, textes["objet_logo"], "")
+    for contact in contacts:
+        yield from _point(contact, contact.nom, "contacts/")
+    for charte in chartes:
+        yield from _point(charte, charte.titre, f"charte/{charte.id}/")
+    for formation in formations:
+        yield from _point(formation, formation.titre, f"formations/#{formation.id}")
+    for organisme in organismes:
+        yield from _point(organisme, organisme.nom, f"plan/organismes/#{organisme.id}")
+    for annexe in annexes:
+        yield from _point(annexe, annexe.titre, "plan/annexes/")
+    for mention in ecole.mentions:
+        yield from _point(mention, mention.libelle, "mentions-legales/")
+
+
+def _point(slot: Confirmable, objet: Texte, page: str) -> Iterator[Point]:
+    if slot.a_confirmer and slot.raison and slot.par:
+        yield Point(objet, slot.raison, slot.par, page)

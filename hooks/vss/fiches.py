@@ -1,0 +1,115 @@
+"""Read the whole of data/: every entry with the place it was written at, then the frozen Site."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import GenericAlias
+from typing import Any
+
+from vss.model.contacts import Contact
+from vss.model.ecole import Ecole
+from vss.model.fields import Texte
+from vss.model.impressions import Campagne, RegistreQr, Support
+from vss.model.offre import Charte, Formation
+from vss.model.plan import Action, Organisme, Plan
+from vss.model.publics import Public
+from vss.site import Site
+from vss.soucis import Souci
+from vss.validation import suggest, validate
+from vss.yamlfile import Lecture, Loc, read
+
+WHOLE: dict[str, Any] = {"ecole": Ecole, "plan": Plan, "qr": RegistreQr, "textes": dict[str, Texte]}  # one entry a file
+LISTS: dict[str, Any] = {  # a list of entries in one file
+    "publics": Public,
+    "organismes": Organisme,
+    "contacts": Contact,
+    "formations": Formation,
+    "campagnes": Campagne,
+    "supports": Support,
+}
+FOLDERS: dict[str, Any] = {"actions": Action, "chartes": Charte}  # one file per entry
+PLACES = {"chartes": "charte"}  # folder of a kind, when it is not the kind's own name
+KINDS: dict[str, Any] = {**WHOLE, **LISTS, **FOLDERS}
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """One entry and the place it was written at, for checks that compare entries."""
+
+    objet: Any
+    lecture: Lecture
+    loc: Loc
+
+    def souci(self, loc: Loc, message: str) -> Souci:
+        """A problem at `loc` inside this entry."""
+        return self.lecture.souci((*self.loc, *loc), message)
+
+
+Fiches = dict[str, tuple[Fiche, ...]]
+
+
+def file_of(kind: str) -> str:
+    """How messages and the guide call the place of a kind: data/publics.yml, data/actions/."""
+    place = PLACES.get(kind, kind)
+    return f"data/{place}/" if kind in FOLDERS else f"data/{place}.yml"
+
+
+def load_fiches(data: Path) -> tuple[Fiches, list[Souci]]:
+    """Every entry of data/ with its place, and every problem inside single files."""
+    fiches: dict[str, tuple[Fiche, ...]] = {}
+    soucis = list(_strangers(data))
+    for kind in KINDS:
+        found: list[Fiche] = []
+        for path in _paths(data, kind):
+            name = "data/" + path.relative_to(data).as_posix()
+            if not path.is_file():
+                soucis.append(Souci(name, 1, 1, "fichier absent : le site a besoin de ce fichier"))
+                continue
+            lecture = read(path, name)
+            objet, problems = validate(shape(kind), lecture)
+            soucis += problems
+            if objet is not None:
+                entries = enumerate(objet) if kind in LISTS else [(None, objet)]
+                found += [Fiche(entry, lecture, () if i is None else (i,)) for i, entry in entries]
+        fiches[kind] = tuple(found)
+    return fiches, soucis
+
+
+def shape(kind: str) -> Any:
+    """What one file of this kind holds: a model, or a tuple of them."""
+    return GenericAlias(tuple, (KINDS[kind], ...)) if kind in LISTS else KINDS[kind]
+
+
+def _paths(data: Path, kind: str) -> list[Path]:
+    place = data / PLACES.get(kind, kind)
+    return sorted(place.glob("*.yml")) if kind in FOLDERS else [place.with_suffix(".yml")]
+
+
+def _strangers(data: Path) -> Iterator[Souci]:
+    """A file nobody reads is a correction that will never be seen."""
+    known = {path for kind in KINDS for path in _paths(data, kind)} | {data / "qr.lock"}
+    names = sorted(path.relative_to(data).as_posix() for path in known)
+    for path in sorted(data.rglob("*")):
+        if path.is_file() and path not in known:
+            name = path.relative_to(data).as_posix()
+            yield Souci(
+                f"data/{name}", 1, 1, f"personne ne lit ce fichier : retirez-le ou renommez-le.{suggest(name, names)}"
+            )
+
+
+def broken_kinds(soucis: Iterable[Souci]) -> frozenset[str]:
+    """Kinds of which at least one file could not be read whole."""
+    return frozenset(
+        kind
+        for kind in KINDS
+        for souci in soucis
+        if souci.path == file_of(kind) or (kind in FOLDERS and souci.path.startswith(file_of(kind)))
+    )
+
+
+def assemble(fiches: Fiches) -> Site:
+    """The frozen Site; every file has been read and checked."""
+    kinds = {kind: tuple(fiche.objet for fiche in found) for kind, found in fiches.items()}
+    singles = {kind: kinds[kind][0] for kind in WHOLE}
+    actions = tuple(sorted(kinds["actions"], key=lambda action: [int(part) for part in action.numero.split(".")]))
+    return Site(**{**kinds, **singles, "actions": actions})

@@ -1,0 +1,1 @@
+"""The authored kinds, frozen. They are the schema: checks, guide tables and editor schemas come from them."""

@@ -1,0 +1,110 @@
+"""Sheets for paper: the data of each one handed to its Typst template, PDF and pictures back."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from vss.imprimes import Imprime
+from vss.qr import draw
+from vss.registry import printed_address
+from vss.site import Site
+
+PDF_STANDARDS = ["a-2a", "ua-1"]  # archivable and readable by a screen reader, in one file
+PREVIEW_PX = 720  # width of a preview: sharp on a phone, light on a page
+
+
+class PrintError(Exception):
+    """A sheet that Typst refuses or warns about: nothing doubtful goes to paper."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """The templates and fonts of one build; shared fonts are what makes a sheet cheap."""
+
+    folder: Path
+    fonts: Any
+    timestamp: int
+
+    @classmethod
+    def open(cls, overrides: Path, timestamp: int) -> "Press":
+        """A press for overrides/prints/; `timestamp` (seconds) is written in the files, so that bytes reproduce."""
+        folder = overrides / "prints"
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
+        )
+        return cls(folder, fonts, timestamp)
+
+    def compile(self, imprime: Imprime, data: str, **options: Any) -> Any:
+        """What Typst makes of one sheet. Raises PrintError on any fault or warning, naming the sheet."""
+        template = self.folder / f"{imprime.support.gabarit}.typ"
+        compiler = typst.Compiler(input=str(template), root=str(self.folder), font_paths=self.fonts)
+        try:
+            output, warnings = compiler.compile_with_warnings(
+                sys_inputs={"data": data}, timestamp=self.timestamp, **options
+            )
+        except typst.TypstError as error:
+            raise PrintError(f"{imprime.pdf} : {error}") from error
+        if warnings:
+            raise PrintError(f"{imprime.pdf} : " + " ; ".join(str(warning.message) for warning in warnings))
+        return output
+
+    def files(self, site: Site, imprime: Imprime) -> dict[str, bytes]:
+        """Path under the site -> bytes: the PDF and one picture per face."""
+        data = json.dumps(sheet(site, imprime), ensure_ascii=False)
+        ppi = PREVIEW_PX / (imprime.support.largeur_mm / 25.4)
+        pictures = self.compile(imprime, data, format="png", ppi=ppi)
+        pictures = pictures if isinstance(pictures, list) else [pictures]
+        if len(pictures) != imprime.support.faces:
+            raise PrintError(f"{imprime.pdf} : {len(pictures)} pages au lieu de {imprime.support.faces}")
+        pdf = self.compile(imprime, data, pdf_standards=PDF_STANDARDS)
+        return {imprime.pdf: pdf, **dict(zip(imprime.apercus, pictures, strict=True))}
+
+
+def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:
+    """What a template receives; the list of fields is at the head of overrides/prints/bibliotheque.typ."""
+    langue, ecole, support = imprime.langue, site.ecole, imprime.support
+
+    def text(key: str) -> str:
+        return site.textes[key][langue]
+
+    address = printed_address(site.qr.hote, imprime.code.code)
+    return {
+        "lang": langue,
+        "titre": " ".join(imprime.message.phrase[langue]),
+        "auteur": ecole.nom,
+        "description": imprime.message.appui[langue],
+        "largeur_mm": support.largeur_mm,
+        "hauteur_mm": support.hauteur_mm,
+        "code_mm": support.code_mm,
+        "police": ecole.jetons.police,
+        "encres": {name: ink.ecran for name, ink in ecole.jetons.encres.items()},
+        "fond": imprime.public.fond,
+        "forme": imprime.public.forme,
+        "motif": imprime.campagne.motif,
+        "phrase": imprime.message.phrase[langue],
+        "appui": imprime.message.appui[langue],
+        "numeros": [
+            {"numero": contact.numero, "en_bref": contact.en_bref[langue], "titre": contact.nom[langue]}
+            for contact in imprime.numeros
+        ],
+        "titre_numeros": text("imprime_titre_numeros"),
+        "titre_ecole": text("imprime_titre_ecole"),
+        "ecole": [point[langue] for point in imprime.message.ecole],
+        "titre_code": text("imprime_titre_code"),
+        "adresse": address,
+        "url": f"https://{address}",
+        "code": draw(site.qr.hote, imprime.code),
+        "code_alt": text("imprime_code_alt"),
+        "edition": f"{text('imprime_edition')} {imprime.edition}",
+        "signature": f"{ecole.nom}, {ecole.mission[langue]}",
+        "epreuve": text("imprime_epreuve") if is_proof(site) else "",
+    }
+
+
+def is_proof(site: Site) -> bool:
+    """Whether something printed is still unconfirmed, so that sheets say not to distribute them."""
+    printed = {contact for public in site.publics for contact in public.contacts_imprimes}
+    return site.ecole.site.a_confirmer or any(site.contact(id_).a_confirmer for id_ in printed)

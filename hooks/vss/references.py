@@ -1,0 +1,241 @@
+"""What no single entry can know: ids that must exist, be unique, agree with each other. Checks yield problems."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from vss import registry
+from vss.fiches import Fiche, Fiches, file_of
+from vss.imprimes import EVERYONE, find_code, publics_of
+from vss.model.fields import LANGUES
+from vss.soucis import Souci
+from vss.validation import suggest
+from vss.yamlfile import Loc
+
+REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
+    ("contacts", "publics", "publics"),
+    ("contacts", "campus", "campus"),
+    ("publics", "contacts", "contacts"),
+    ("publics", "contacts_imprimes", "contacts"),
+    ("publics", "inclut", "publics"),
+    ("publics", "fond", "encres"),
+    ("publics", "forme", "encres"),
+    ("actions", "pour.public", "publics"),
+    ("actions", "porteurs", "organismes"),
+    ("actions", "partenaires", "organismes"),
+    ("actions", "indissociable_de", "actions"),
+    ("actions", "mesure", "mesures"),
+    ("plan", "priorites.actions", "actions"),
+    ("plan", "indicateurs.mesure", "mesures"),
+    ("plan", "mesures.fond", "encres"),
+    ("plan", "mesures.forme", "encres"),
+    ("formations", "actions", "actions"),
+    ("formations", "publics", "publics"),
+    ("formations", "prioritaire_pour", "publics"),
+    ("formations", "prestataire", "organismes"),
+    ("chartes", "engagements.publics", "publics"),
+    ("campagnes", "action", "actions"),
+    ("campagnes", "supports", "supports"),
+    ("campagnes", "publics", "publics"),
+    ("campagnes", "messages.public", "publics"),
+    ("qr", "codes.campagne", "campagnes"),
+    ("qr", "codes.support", "supports"),
+    ("qr", "codes.public", "publics"),
+)
+WHERE = {"campus": "data/ecole.yml", "encres": "data/ecole.yml", "mesures": "data/plan.yml"}
+MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public")}
+
+
+IDENTITY = {"actions": "numero", "mesures": "numero"}  # the field by which others name an entry; elsewhere it is id
+
+
+def check(fiches: Fiches, broken: frozenset[str], data: Path) -> Iterator[Souci]:
+    """Every disagreement between entries.
+
+    A kind in `broken` could not be read whole: nothing is said of it, or every reference to it would look wrong.
+    `data` is where the registry's lock file stands.
+    """
+    known = known_ids(fiches, broken)
+    for kind, path, target in REFERENCES:
+        if kind not in broken and target in known:
+            yield from _unknown(fiches, known[target], kind, path, target)
+    for needed, rule in RULES:
+        if not needed & broken:
+            yield from rule(fiches)
+    yield from (souci for kind in fiches.keys() - broken for souci in _duplicates(fiches, kind))
+    if "qr" not in broken:
+        yield from registry.lock_soucis(fiches["qr"][0], data / "qr.lock")
+
+
+def known_ids(fiches: Fiches, broken: frozenset[str]) -> dict[str, set[str]]:
+    """Kind -> the ids that may be named; a broken kind is absent."""
+    known = {
+        kind: {_identity(kind, fiche.objet) for fiche in found}
+        for kind, found in fiches.items()
+        if kind not in broken | {"ecole", "plan", "qr", "textes"}
+    }
+    if "ecole" not in broken:
+        ecole = fiches["ecole"][0].objet
+        known |= {"campus": {campus.id for campus in ecole.campus}, "encres": set(ecole.jetons.encres)}
+    if "plan" not in broken:
+        plan = fiches["plan"][0].objet
+        known["mesures"] = {mesure.numero for mesure in plan.mesures}
+        known["groupes"] = {groupe.id for groupe in plan.groupes}
+    return known
+
+
+def _identity(kind: str, objet: Any) -> str:
+    return str(getattr(objet, IDENTITY.get(kind, "id")))
+
+
+def values(objet: Any, path: str) -> Iterator[tuple[Loc, str]]:
+    """(place, text) of each value at a dotted path; lists are entered."""
+    field, _, rest = path.partition(".")
+    value = getattr(objet, field)
+    items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+    for index, item in items:
+        here: Loc = (field,) if index is None else (field, index)
+        if rest:
+            yield from ((here + loc, found) for loc, found in values(item, rest))
+        elif item is not None:
+            yield here, item
+
+
+def _unknown(fiches: Fiches, known: set[str], kind: str, path: str, target: str) -> Iterator[Souci]:
+    allowed = known | ({EVERYONE} if (kind, path) in MAY_BE_EVERYONE else set())
+    where = WHERE.get(target) or file_of(target)
+    for fiche in fiches[kind]:
+        for loc, value in values(fiche.objet, path):
+            if value not in allowed:
+                yield fiche.souci(loc, f"« {value} » n’existe pas dans {where}.{suggest(value, sorted(allowed))}")
+
+
+def _duplicates(fiches: Fiches, kind: str) -> Iterator[Souci]:
+    """The same identity twice, among the entries of a kind or in a list inside one."""
+    lists: dict[str, tuple[str, ...]] = {
+        "plan": ("mesures", "indicateurs", "groupes", "acteurs", "annexes"),
+        "qr": ("codes",),
+    }
+    if kind in lists:
+        fiche = fiches[kind][0]
+        for field in lists[kind]:
+            entries = enumerate(getattr(fiche.objet, field))
+            attribute = "code" if field == "codes" else IDENTITY.get(field, "id")
+            yield from _repeated((fiche, (field, i), str(getattr(entry, attribute))) for i, entry in entries)
+    elif kind not in {"ecole", "textes"}:
+        yield from _repeated((fiche, (), _identity(kind, fiche.objet)) for fiche in fiches[kind])
+
+
+def _repeated(entries: Iterable[tuple[Fiche, Loc, str]]) -> Iterator[Souci]:
+    first: dict[str, Souci] = {}
+    for fiche, loc, identity in entries:
+        if before := first.get(identity):
+            message = f"« {identity} » existe déjà ({before.path}:{before.line}) : choisissez un autre identifiant"
+            yield fiche.souci(loc, message)
+        else:
+            first[identity] = fiche.souci(loc, "")
+
+
+def _file_names(fiches: Fiches) -> Iterator[Souci]:
+    """data/actions/1-1.yml must hold action 1.1, or nobody would find it again."""
+    for kind in ("actions", "chartes"):
+        for fiche in fiches[kind]:
+            expected = f"{file_of(kind)}{fiche.objet.id}.yml"
+            if fiche.lecture.path != expected:
+                field = "numero" if kind == "actions" else "annee"
+                yield fiche.souci(
+                    (field,), f"ce fichier devrait s’appeler {expected} : renommez-le ou corrigez « {field} »"
+                )
+
+
+def _inseparable(fiches: Fiches) -> Iterator[Souci]:
+    """If 1.1 goes with 1.2, then 1.2 goes with 1.1."""
+    linked = {fiche.objet.numero: set(fiche.objet.indissociable_de) for fiche in fiches["actions"]}
+    for fiche in fiches["actions"]:
+        for i, other in enumerate(fiche.objet.indissociable_de):
+            if fiche.objet.numero not in linked.get(other, {fiche.objet.numero}):
+                message = (
+                    f"l’action {other} ne dit pas qu’elle est indissociable de {fiche.objet.numero} : complétez-la"
+                )
+                yield fiche.souci(("indissociable_de", i), message)
+
+
+def _offered_contacts(fiches: Fiches) -> Iterator[Souci]:
+    """Each audience is given an emergency number first and someone to talk to; paper carries only confirmed numbers."""
+    contacts = {fiche.objet.id: fiche.objet for fiche in reversed(fiches["contacts"])}  # the first of two twins
+    for fiche in fiches["publics"]:
+        offered = [contacts[id_] for id_ in fiche.objet.contacts if id_ in contacts]
+        if offered and not offered[0].urgence:
+            yield fiche.souci(("contacts", 0), "le premier contact doit être un numéro d’urgence : placez-le en tête")
+        if not any("ecoute" in contact.besoins and contact.publie for contact in offered):
+            yield fiche.souci(("contacts",), "aucun contact d’écoute publié : ajoutez-en un, par exemple le 3919")
+        for i, id_ in enumerate(fiche.objet.contacts_imprimes):
+            contact = contacts.get(id_)
+            if contact and not (contact.publie and contact.numero):
+                message = f"« {id_} » n’a pas de numéro publié : il ne peut pas être imprimé"
+                yield fiche.souci(("contacts_imprimes", i), message)
+
+
+def _motifs(fiches: Fiches) -> Iterator[Souci]:
+    """A tile names two inks of the palette."""
+    ecole = fiches["ecole"][0]
+    inks = set(ecole.objet.jetons.encres)
+    rows: list[tuple[Fiche, Loc, Any]] = [
+        (ecole, ("jetons", "motif", i), tuile) for i, tuile in enumerate(ecole.objet.jetons.motif)
+    ]
+    rows += [
+        (fiche, ("motif", i, j), tuile)
+        for fiche in fiches["campagnes"]
+        for i, row in enumerate(fiche.objet.motif)
+        for j, tuile in enumerate(row)
+    ]
+    for fiche, loc, (ground, _, ink) in rows:
+        for place, name in ((0, ground), (2, ink)):
+            if name not in inks:
+                message = f"« {name} » n’existe pas dans data/ecole.yml.{suggest(name, sorted(inks))}"
+                yield fiche.souci((*loc, place), message)
+
+
+def _messages(fiches: Fiches) -> Iterator[Souci]:
+    """Every audience a campaign serves finds a sentence, every sheet finds a code."""
+    publics = tuple(fiche.objet for fiche in fiches["publics"])
+    supports = {fiche.objet.id: fiche.objet for fiche in fiches["supports"]}
+    codes = fiches["qr"][0].objet.codes
+    for fiche in fiches["campagnes"]:
+        campagne = fiche.objet
+        for public in publics_of(campagne, publics):
+            if not campagne.message_pour(public.id):
+                yield fiche.souci(
+                    ("messages",), f"aucun message pour « {public.id} » : ajoutez-le, ou « public: tous »"
+                )
+            for i, support in enumerate(campagne.supports):
+                missing = [
+                    langue
+                    for langue in LANGUES
+                    if support in supports and not find_code(codes, campagne, supports[support], public, langue)
+                ]
+                if missing:
+                    message = f"aucun code dans data/qr.yml pour {support}, {public.id} ({', '.join(missing)})"
+                    yield fiche.souci(("supports", i), f"{message} : ajoutez-en un, ou un code pour « {EVERYONE} »")
+
+
+def _codes(fiches: Fiches) -> Iterator[Souci]:
+    """The printed host is the public one, and every code stays small enough to be read."""
+    codes, ecole = fiches["qr"][0], fiches["ecole"][0].objet
+    host = urlsplit(ecole.site.url).hostname or ""
+    if codes.objet.hote != host:
+        yield codes.souci(("hote",), f"l’hôte doit être celui de data/ecole.yml, « {host} »")
+    for i, entry in enumerate(codes.objet.codes):
+        if defect := registry.defect(codes.objet.hote, entry):
+            yield codes.souci(("codes", i, "code"), defect)
+
+
+RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (kinds it reads, rule)
+    ({"actions", "chartes"}, _file_names),
+    ({"actions"}, _inseparable),
+    ({"contacts", "publics"}, _offered_contacts),
+    ({"ecole", "campagnes"}, _motifs),
+    ({"campagnes", "publics", "supports", "qr"}, _messages),
+    ({"ecole", "qr"}, _codes),
+)

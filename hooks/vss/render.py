@@ -1,0 +1,103 @@
+"""Templates of overrides/ filled with model objects: fragments (HTML), page outlines (Markdown), stand-alone pages."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markdown
+from babel.dates import format_date
+from babel.numbers import format_currency
+from markupsafe import Markup
+
+from vss import addresses, guide
+from vss.site import Site
+
+BABEL = {"fr": "fr_FR", "en": "en_GB"}
+_markdown = markdown.Markdown(extensions=["attr_list", "def_list", "tables"])
+
+
+class Renderer:
+    """Everything that turns the Site into text; one per build, so that templates are compiled once."""
+
+    def __init__(self, site: Site, overrides: Path, cache: Path | None = None) -> None:
+        self.site, self.overrides = site, overrides
+        bytecode = None
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
+            bytecode = jinja2.FileSystemBytecodeCache(str(cache))
+        self.env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(overrides),
+            autoescape=jinja2.select_autoescape(["html"]),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=bytecode,
+        )
+        self.env.filters.update(FILTERS)
+        self.env.globals.update(site=site, champs=guide.files())
+
+    def fragment(self, name: str, arguments: dict[str, str], page: str, langue: str) -> str:
+        """HTML block of one marker on the page at address `page`; no blank line, so Markdown leaves it whole."""
+        html = self.template(f"fragments/{name}.html", page, langue, args=arguments)
+        return re.sub(r"\n\s*\n+", "\n", html).strip()
+
+    def template(self, name: str, page: str, langue: str, **context: Any) -> str:
+        """One template of overrides/, with links relative to the page at address `page`."""
+        return self.env.get_template(name).render(langue=langue, **self._links(page, langue), **context)
+
+    def _links(self, page: str, langue: str) -> dict[str, Callable[[str], Any]]:
+        here = addresses.public_path(page, langue)
+        textes = self.site.textes
+        return {
+            "t": lambda key: textes[key][langue],
+            "url": lambda target: addresses.relative(target, page),
+            "fichier": lambda target: addresses.relative(target, here),
+            "md": lambda text: Markup(to_html(str(text))),  # noqa: S704 - authored Markdown is the site's own text
+        }
+
+
+def to_html(text: str) -> str:
+    """Markdown as HTML; a single paragraph loses its <p>, so that it fits in a line."""
+    _markdown.reset()
+    html = _markdown.convert(text)
+    inner = html.removeprefix("<p>").removesuffix("</p>")
+    return inner if html.startswith("<p>") and "<p>" not in inner else html
+
+
+def to_markup(text: object) -> Markup:
+    """The same, trusted by templates."""
+    return Markup(to_html(str(text)))  # noqa: S704 - authored Markdown is the site's own text
+
+
+@jinja2.pass_context
+def to_date(context: jinja2.runtime.Context, day: dt.date) -> str:
+    """23 novembre 2026, in the page's language; the first of a French month is « 1er »."""
+    langue = context["langue"]
+    text = format_date(day, "long", locale=BABEL[langue])
+    return "1er" + text[1:] if langue == "fr" and day.day == 1 else text
+
+
+@jinja2.pass_context
+def to_month(context: jinja2.runtime.Context, month: str) -> str:
+    """A month in words, septembre 2021, from "2021-09"."""
+    return format_date(dt.date.fromisoformat(f"{month}-01"), "LLLL y", locale=BABEL[context["langue"]])
+
+
+@jinja2.pass_context
+def to_euros(context: jinja2.runtime.Context, amount: Decimal) -> str:
+    """11 000 €, with cents only when there are some."""
+    whole = amount == amount.to_integral_value()
+    return format_currency(
+        amount,
+        "EUR",
+        locale=BABEL[context["langue"]],
+        currency_digits=False,
+        format=None if not whole else {"fr": "#,##0\u00a0¤", "en": "¤#,##0"}[context["langue"]],
+    )
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"md": to_markup, "date": to_date, "mois": to_month, "euros": to_euros}

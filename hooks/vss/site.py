@@ -1,0 +1,165 @@
+"""The whole of data/, frozen, with the few questions every page, print and feed asks of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from vss.confirmations import Point, points
+from vss.imprimes import Imprime, list_imprimes
+from vss.model.contacts import Contact
+from vss.model.ecole import Ecole
+from vss.model.fields import Texte
+from vss.model.impressions import Campagne, RegistreQr, Support
+from vss.model.offre import Charte, Engagement, Formation
+from vss.model.plan import Action, Apport, Indicateur, Mesure, Organisme, Plan
+from vss.model.publics import Public
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every generator reads; made once per build, never changed."""
+
+    ecole: Ecole
+    publics: tuple[Public, ...]
+    plan: Plan
+    actions: tuple[Action, ...]
+    organismes: tuple[Organisme, ...]
+    contacts: tuple[Contact, ...]
+    formations: tuple[Formation, ...]
+    chartes: tuple[Charte, ...]
+    campagnes: tuple[Campagne, ...]
+    supports: tuple[Support, ...]
+    qr: RegistreQr
+    textes: Mapping[str, Texte]
+
+    @cached_property
+    def _publics(self) -> Mapping[str, Public]:
+        return {public.id: public for public in self.publics}
+
+    @cached_property
+    def _contacts(self) -> Mapping[str, Contact]:
+        return {contact.id: contact for contact in self.contacts}
+
+    @cached_property
+    def _organismes(self) -> Mapping[str, Organisme]:
+        return {organisme.id: organisme for organisme in self.organismes}
+
+    @cached_property
+    def imprimes(self) -> tuple[Imprime, ...]:
+        """Every sheet of every campaign."""
+        supports = {support.id: support for support in self.supports}
+        return list_imprimes(self.campagnes, supports, self.publics, self._contacts, self.qr.codes)
+
+    def public(self, id_: str) -> Public:
+        """The audience of this id."""
+        return self._publics[id_]
+
+    def contact(self, id_: str) -> Contact:
+        """The contact of this id."""
+        return self._contacts[id_]
+
+    def organisme(self, id_: str) -> Organisme:
+        """The body of this id."""
+        return self._organismes[id_]
+
+    def action(self, numero: str) -> Action:
+        """The action of this number ("1.1")."""
+        return next(action for action in self.actions if action.numero == numero)
+
+    def mesure(self, numero: str) -> Mesure:
+        """The measure of this number ("1")."""
+        return next(mesure for mesure in self.plan.mesures if mesure.numero == numero)
+
+    def actions_de(self, mesure: str) -> tuple[Action, ...]:
+        """Actions of one measure, in the order of the plan."""
+        return tuple(action for action in self.actions if action.mesure == mesure)
+
+    def indicateurs_de(self, mesure: str) -> tuple[Indicateur, ...]:
+        """Indicators of one measure."""
+        return tuple(indicateur for indicateur in self.plan.indicateurs if indicateur.mesure == mesure)
+
+    def urgences(self) -> tuple[Contact, ...]:
+        """Emergency numbers that readers may be given, in the order of the file."""
+        return tuple(contact for contact in self.contacts if contact.urgence and contact.publie)
+
+    def contacts_de(self, public: str) -> tuple[Contact, ...]:
+        """Who this audience should contact, in the order its entry gives."""
+        return tuple(self.contact(id_) for id_ in self.public(public).contacts)
+
+    def contacts_par_besoin(self, besoin: str) -> tuple[Contact, ...]:
+        """Contacts that answer a need; those waiting for a check are kept off the page."""
+        return tuple(
+            contact for contact in self.contacts if besoin in contact.besoins and contact.publication != "a-verifier"
+        )
+
+    def cercle_de(self, public: str) -> tuple[str, ...]:
+        """The audience and those it shares its actions and trainings with."""
+        return (public, *self.public(public).inclut)
+
+    def apports_de(self, public: str) -> tuple[tuple[Action, Apport], ...]:
+        """What the plan says to this audience: its own words first, else those of the audiences it includes."""
+        own = [(action, apport) for action in self.actions for apport in action.apports_de(public)]
+        named = {action.numero for action, _ in own}
+        shared = [
+            (action, apport)
+            for action in self.actions
+            if action.numero not in named
+            for apport in self._first_apports(action, self.public(public).inclut)
+        ]
+        return tuple(own + shared)
+
+    @staticmethod
+    def _first_apports(action: Action, publics: tuple[str, ...]) -> tuple[Apport, ...]:
+        return next(filter(None, map(action.apports_de, publics)), ())
+
+    def formations_de(self, public: str) -> tuple[Formation, ...]:
+        """Trainings for this audience or those it includes."""
+        cercle = set(self.cercle_de(public))
+        return tuple(formation for formation in self.formations if cercle & set(formation.publics))
+
+    def formations_prevues_par(self, action: str) -> tuple[Formation, ...]:
+        """Trainings that one action of the plan foresees."""
+        return tuple(formation for formation in self.formations if action in formation.actions)
+
+    @property
+    def charte(self) -> Charte:
+        """The charter of the latest year."""
+        return max(self.chartes, key=lambda charte: charte.annee)
+
+    def charte_de(self, annee: str | int) -> Charte:
+        """The charter of one year."""
+        return next(charte for charte in self.chartes if charte.annee == int(annee))
+
+    def engagements_de(self, public: str) -> tuple[Engagement, ...]:
+        """This audience's part of the current charter."""
+        own = tuple(engagement for engagement in self.charte.engagements if public in engagement.publics)
+        cercle = set(self.public(public).inclut)
+        return own or tuple(engagement for engagement in self.charte.engagements if cercle & set(engagement.publics))
+
+    def imprimes_de(
+        self, langue: str, public_id: str | None = None, campagne_id: str | None = None
+    ) -> tuple[Imprime, ...]:
+        """Sheets in one language, of one audience (or those it includes), of one campaign."""
+        cercle = {public.id for public in self.publics} if public_id is None else self._printed_for(public_id)
+        return tuple(
+            imprime
+            for imprime in self.imprimes
+            if imprime.langue == langue and imprime.public.id in cercle and campagne_id in (None, imprime.campagne.id)
+        )
+
+    def a_confirmer(self) -> tuple[Point, ...]:
+        """Everything only the school can confirm, in the order of the site."""
+        return tuple(
+            points(
+                ecole=self.ecole,
+                contacts=self.contacts,
+                organismes=self.organismes,
+                formations=self.formations,
+                chartes=self.chartes,
+                annexes=self.plan.annexes,
+                textes=self.textes,
+            )
+        )
+
+    def _printed_for(self, public: str) -> set[str]:
+        return {public} if self.public(public).imprimes else set(self.cercle_de(public))
