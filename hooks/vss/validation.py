@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -70,10 +71,16 @@ def validate(kind: type[T], lecture: Lecture) -> tuple[T | None, list[Souci]]:
     entry: T | None = None
     if lecture.data is not None:
         try:
-            entry = TypeAdapter(kind).validate_python(lecture.data)
+            entry = _adapter(kind).validate_python(lecture.data)
         except ValidationError as failure:
             soucis += [_souci(kind, lecture, error) for error in failure.errors() if not _echo(error, lecture)]
     return (None, sorted(set(soucis))) if soucis else (entry, [])
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """One validator per kind: building it costs more than reading a file."""
+    return TypeAdapter(kind)
 
 
 def _echo(error: ErrorDetails, lecture: Lecture) -> bool:

@@ -35,7 +35,7 @@ def _yes_no(value: Any) -> Any:
     answers = {"oui": True, "non": False, "true": True, "false": False}
     if isinstance(value, bool):
         return value
-    if value not in answers:
+    if not isinstance(value, str) or value not in answers:
         raise ValueError(f"écrivez oui ou non, pas « {value} »")
     return answers[value]
 
