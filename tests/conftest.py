@@ -1,19 +1,43 @@
-"""What every test may use: the project, a scratch copy of the example school, the built site."""
+"""What every test may use: the built site, a scratch copy of the example school, one browser."""
 
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from outils.navigateur import open_browser
 
 ROOT = Path(__file__).parents[1]
 EXEMPLE = ROOT / "tests" / "exemple"
+EPOCH = "1790000000"  # any fixed date: two builds with the same one must be identical
+IGNORED = shutil.ignore_patterns("__pycache__", "*.egg-info", ".cache")
+
+
+def build(project: Path, out: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` of a project, as `make site` does it."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out)]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **env}
+    return subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True, check=False)
+
+
+def build_or_fail(project: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """A build that must succeed; its last words otherwise."""
+    result = build(project, out)
+    if result.returncode:
+        pytest.fail(result.stderr[-2000:], pytrace=False)
+    return result
 
 
 def copy_exemple(target: Path) -> Path:
     """A whole project around the example school: its data and pages, our look and interface texts."""
     shutil.copytree(EXEMPLE, target)
     shutil.copytree(ROOT / "overrides", target / "overrides")
-    shutil.copytree(ROOT / "hooks", target / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(ROOT / "hooks", target / "hooks", ignore=IGNORED)
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
     shutil.copy(ROOT / "data" / "textes.yml", target / "data" / "textes.yml")
     return target
@@ -23,3 +47,27 @@ def copy_exemple(target: Path) -> Path:
 def exemple(tmp_path: Path) -> Path:
     """A fresh copy of the example school, free to be broken."""
     return copy_exemple(tmp_path / "projet")
+
+
+@pytest.fixture(scope="session")
+def exemple_bati(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example school's site."""
+    project = copy_exemple(tmp_path_factory.mktemp("exemple") / "projet")
+    build_or_fail(project, project / "site")
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with all its prints, built once for the session."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    result = build_or_fail(ROOT, out)
+    assert result.stderr.count("imprimés et adresses courtes écrits une fois") == 1
+    return out
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Browser]:
+    """One Chromium for the whole session."""
+    with open_browser() as browser:
+        yield browser

@@ -94,7 +94,9 @@ def test_no_sentence_for_readers_in_code() -> None:
             if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs
         ]
         assert not [
-            text for text in strings if re.search(r"\b(le|la|les|vous|une)\b (\S+ ){3,}", text) and "retirez" not in text
+            text
+            for text in strings
+            if re.search(r"\b(le|la|les|vous|une)\b (\S+ ){3,}", text) and "retirez" not in text
         ], name
 
 
