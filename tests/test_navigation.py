@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from outils.navigateur import Server, block_outside, serve, violations
 
@@ -36,11 +36,6 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 def server(site: Path) -> Iterator[Server]:
     with serve(site) as running:
         yield running
-
-
-def open_page(navigateur: Browser, url: str, **options: object) -> Page:
-    context = navigateur.new_context(**options)  # type: ignore[arg-type] # Playwright's own keyword types
-    return context.new_page()
 
 
 @pytest.mark.parametrize("path", BOTH)

@@ -1,0 +1,18 @@
+"""Processor seconds of the sampled sheets through vss.prints, reading the data left out."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from vss.engine import check_project
+from vss.prints import Press
+
+names = [entry["nom"] for entry in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))]
+site = check_project(Path.cwd())
+sheets = {imprime.nom: imprime for imprime in reversed(site.imprimes)}  # the first of a name is the one sampled
+start = time.process_time()
+press = Press.open(Path("overrides").resolve(), timestamp=1767225600)
+for name in names:
+    press.files(site, sheets[name])
+print(time.process_time() - start)
