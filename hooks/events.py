@@ -123,15 +123,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     return nav
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name
-    """Replace the markers, in the page's own language."""
-    address, langue = State.engine.published(page.file.src_uri)
-    return str(State.build.expand(markdown, address, langue))
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name
-    """French typography, tables that scroll and speak."""
-    return str(State.engine.finish(html, State.engine.published(page.file.src_uri)[1]))
+    """Finish the text, then put the fragments in: raw HTML that Markdown need not read."""
+    address, langue = State.engine.published(page.file.src_uri)
+    return str(State.build.expand(State.engine.finish(html, langue), address, langue))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001 - by name

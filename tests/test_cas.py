@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from vss.engine import check_project
+from vss.checking import check_project
 from vss.soucis import DataError
 
 CAS = sorted((Path(__file__).parent / "cas").glob("*.yml"))

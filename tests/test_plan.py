@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from vss.engine import check_project
+from vss.checking import check_project
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = yaml.load((ROOT / "tests" / "plan-2021.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only

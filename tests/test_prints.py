@@ -8,7 +8,7 @@ from PIL import Image
 
 from conftest import ROOT
 from outils import codes, pdf, verapdf
-from vss.engine import check_project
+from vss.checking import check_project
 from vss.imprimes import Imprime
 from vss.model.impressions import Support
 from vss.prints import Press, PrintError, sheet

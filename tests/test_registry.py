@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from vss.engine import check_project
+from vss.checking import check_project
 from vss.fiches import load_fiches
 from vss.model.impressions import EntreeQr
 from vss.qr import draw

@@ -11,9 +11,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from conftest import ROOT, build
-from vss.engine import check_project, prepare
+from vss.checking import check_project
+from vss.engine import prepare
+from vss.entities import entities
 from vss.export import export
-from vss.pages import entities
 
 BASE = "https://egalite.mines-stetienne.example/"
 LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "link": "href"}
@@ -105,7 +106,8 @@ def test_nothing_is_asked_of_anyone_else(site: Path) -> None:
 
 
 def test_titles_and_descriptions_tell_pages_apart(site: Path) -> None:
-    titles, descriptions = Counter(), Counter()
+    titles: Counter[tuple[str, str]] = Counter()
+    descriptions: Counter[tuple[str, str]] = Counter()
     for page in pages(site):
         html, _ = read(page)
         langue = "en" if address(site, page).startswith("en/") else "fr"

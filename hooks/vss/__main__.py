@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 from vss import fiches, registry
-from vss.engine import check_project, prepare
-from vss.export import export
+from vss.checking import check_project
 from vss.soucis import DataError, as_code_quality, as_github
 
 
@@ -28,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "check":
                 return _check(root)
             case "export":
-                export(prepare(root), root / "docs", options.folder)
+                _export(root, options.folder)
             case "sceller":
                 return _seal(root)
             case "release":
@@ -44,6 +43,13 @@ def _check(root: Path) -> int:
     waiting = len(site.a_confirmer())
     print(f"data/ et docs/ : rien à corriger. {waiting} points à confirmer par l’école.")
     return 0
+
+
+def _export(root: Path, folder: Path) -> None:
+    from vss.engine import prepare  # noqa: PLC0415 - templates and Markdown would slow every check down
+    from vss.export import export  # noqa: PLC0415 - same reason
+
+    export(prepare(root), root / "docs", folder)
 
 
 def _seal(root: Path) -> int:

@@ -77,14 +77,14 @@ def parse(match: re.Match[str]) -> Marker:
     return Marker(match["name"], arguments, before.count("\n") + 1, match.start() - before.rfind("\n"))
 
 
-def expand(markdown: str, render: Callable[[str, dict[str, str]], str]) -> str:
-    """Markdown with each marker replaced by `render(name, arguments)`."""
+def expand(text: str, render: Callable[[str, dict[str, str]], str]) -> str:
+    """Markdown or HTML with each marker replaced by `render(name, arguments)`."""
 
     def replace(match: re.Match[str]) -> str:
         marker = parse(match)
         return render(marker.name, marker.arguments)
 
-    return MARKER.sub(replace, markdown)
+    return MARKER.sub(replace, text)
 
 
 def check_page(path: str, text: str, choices: Mapping[str, Collection[str]]) -> Iterator[Souci]:

@@ -44,7 +44,7 @@ def is_template(path: str, origin: Path) -> bool:
 
 
 def finish(html: str, langue: str) -> str:
-    """The content of a page as readers get it."""
+    """The text of a page as readers get it; fragments are typeset where their words come from."""
     html = accessible(html)
     return typeset_html(html) if langue == DEFAULT else html
 

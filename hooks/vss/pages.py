@@ -1,10 +1,11 @@
 """The pages made from data: source file -> page, for every language. The seam between the data and any engine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from vss import addresses
+from vss.entities import entities
 from vss.model.fields import LANGUES
 from vss.render import Renderer
 from vss.site import Site
@@ -20,20 +21,6 @@ class Page:
     markdown: str
     in_nav: bool = True
     replaceable: bool = False  # a hand-written file of the same name takes its place
-
-
-def entities(site: Site) -> Iterator[tuple[str, str, Any, bool]]:
-    """(address without end, outline, model object, may be replaced by hand) of each generated page."""
-    for public in site.publics:
-        yield f"publics/{public.id}", "public", public, True
-    for mesure in site.plan.mesures:
-        yield f"plan/mesure-{mesure.id}", "mesure", mesure, False
-    for action in site.actions:
-        yield f"plan/action-{action.id}", "action", action, False
-    for charte in site.chartes:
-        yield f"charte/{charte.id}", "charte", charte, False
-    for campagne in site.campagnes:
-        yield f"campagnes/{campagne.id}", "campagne", campagne, False
 
 
 def generate(renderer: Renderer) -> dict[str, Page]:

@@ -1,6 +1,7 @@
 """Templates of overrides/ filled with model objects: fragments (HTML), page outlines (Markdown), stand-alone pages."""
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from vss import addresses, guide
 from vss.site import Site
+from vss.typography import typeset_html
 
 BABEL = {"fr": "fr_FR", "en": "en_GB"}
 _markdown = markdown.Markdown(extensions=["attr_list", "def_list", "tables"])
@@ -27,6 +29,8 @@ class Renderer:
         self.site, self.overrides = site, overrides
         bytecode = None
         if cache:
+            # compiled templates remember how filters are called: another version of this module needs its own
+            cache = cache / hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
             cache.mkdir(parents=True, exist_ok=True)
             bytecode = jinja2.FileSystemBytecodeCache(str(cache))
         self.env = jinja2.Environment(
@@ -56,7 +60,6 @@ class Renderer:
             "t": lambda key: textes[key][langue],
             "url": lambda target: addresses.relative(target, page),
             "fichier": lambda target: addresses.relative(target, here),
-            "md": lambda text: Markup(to_html(str(text))),  # noqa: S704 - authored Markdown is the site's own text
         }
 
 
@@ -68,9 +71,11 @@ def to_html(text: str) -> str:
     return inner if html.startswith("<p>") and "<p>" not in inner else html
 
 
-def to_markup(text: object) -> Markup:
-    """The same, trusted by templates."""
-    return Markup(to_html(str(text)))  # noqa: S704 - authored Markdown is the site's own text
+@jinja2.pass_context
+def to_markup(context: jinja2.runtime.Context, text: object) -> Markup:
+    """The same, typeset in French and trusted by templates: authored Markdown is the site's own text."""
+    html = to_html(str(text))
+    return Markup(typeset_html(html) if context["langue"] == addresses.DEFAULT else html)  # noqa: S704 - see above
 
 
 @jinja2.pass_context

@@ -2,9 +2,9 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -71,16 +71,16 @@ def validate(kind: type[T], lecture: Lecture) -> tuple[T | None, list[Souci]]:
     entry: T | None = None
     if lecture.data is not None:
         try:
-            entry = _adapter(kind).validate_python(lecture.data)
+            entry = _adapter(cast("Hashable", kind)).validate_python(lecture.data)
         except ValidationError as failure:
             soucis += [_souci(kind, lecture, error) for error in failure.errors() if not _echo(error, lecture)]
     return (None, sorted(set(soucis))) if soucis else (entry, [])
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     """One validator per kind: building it costs more than reading a file."""
-    return TypeAdapter(kind)
+    return TypeAdapter(cast("Any", kind))
 
 
 def _echo(error: ErrorDetails, lecture: Lecture) -> bool:

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from vss.engine import check_project
+from vss.checking import check_project
 from vss.imprimes import Imprime
 from vss.prints import PDF_STANDARDS, PREVIEW_PX, sheet
 

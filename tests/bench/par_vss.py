@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from vss.engine import check_project
+from vss.checking import check_project
 from vss.prints import Press
 
 names = [entry["nom"] for entry in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))]

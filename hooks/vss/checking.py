@@ -1,0 +1,59 @@
+"""Everything that can be said of a project without making a page: what `vss check` answers in a blink."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from vss import addresses, markers
+from vss.entities import entities
+from vss.fiches import Fiche, assemble, broken_kinds, load_fiches
+from vss.model.fields import Texte
+from vss.references import check, known_ids
+from vss.site import Site
+from vss.soucis import DataError, Souci
+from vss.validation import suggest
+
+TEXT_KEY = re.compile(r"\bt\([\"']([a-z0-9_]+)[\"']\)")
+
+
+def check_project(root: Path) -> Site:
+    """Read and check data/, the markers of docs/, the texts of overrides/. Raises DataError with every problem."""
+    data, docs = root / "data", root / "docs"
+    fiches, soucis = load_fiches(data)
+    broken = broken_kinds(soucis)
+    known = known_ids(fiches, broken)
+    soucis += check(fiches, broken, data)
+    soucis += markers.check_docs(docs, markers.argument_choices(known))
+    if not broken & {"textes"}:
+        soucis += missing_texts(root / "overrides", fiches["textes"][0].objet)
+    if soucis:
+        raise DataError(soucis)
+    site = assemble(fiches)
+    if soucis := list(missing_targets(fiches["qr"][0], site, hand_written(docs))):
+        raise DataError(soucis)
+    return site
+
+
+def hand_written(docs: Path) -> list[str]:
+    """Source names of the pages written by hand."""
+    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+
+
+def missing_targets(registry: Fiche, site: Site, written: Iterable[str]) -> Iterator[Souci]:
+    """A printed code leads to a page that exists, or someone stands before a poster that answers nothing."""
+    known = {addresses.published(file)[0] for file in written} | {f"{path}/" for path, *_ in entities(site)}
+    for i, entry in enumerate(registry.objet.codes):
+        if entry.cible not in known:
+            hint = suggest(entry.cible, sorted(known))
+            yield registry.souci(("codes", i, "cible"), f"« {entry.cible} » n’est pas une page du site.{hint}")
+
+
+def missing_texts(overrides: Path, textes: Mapping[str, Texte]) -> Iterator[Souci]:
+    """Every sentence a template asks for is in data/textes.yml."""
+    for path in sorted([*overrides.rglob("*.html"), *overrides.rglob("*.md")]):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            for match in TEXT_KEY.finditer(line):
+                if match[1] not in textes:
+                    message = f"« {match[1]} » n’est pas dans data/textes.yml.{suggest(match[1], textes)}"
+                    name = f"overrides/{path.relative_to(overrides).as_posix()}"
+                    yield Souci(name, number, match.start() + 1, message)
