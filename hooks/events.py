@@ -28,6 +28,7 @@ class State:
     engine: Any = None
     stamp: Any = None
     build: Any = None
+    nav: Any = None
     soucis: str = ""
     serving: bool = False
 
@@ -74,11 +75,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check data/ once per site build, before any language."""
     if not i18n(config).building:
         load_engine()
+        State.nav = config.nav  # as written: every language completes the same one
         try:
             State.build, State.soucis = State.engine.prepare(Path(config.config_file_path).parent), ""
         except State.engine.DataError as error:
             refuse(error)
-    config.nav = State.engine.complete_nav(config.nav, State.build.site)
+    config.nav = State.engine.complete_nav(State.nav, State.build.site)
     return config
 
 
@@ -126,7 +128,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name
     """Finish the text, then put the fragments in: raw HTML that Markdown need not read."""
     address, langue = State.engine.published(page.file.src_uri)
-    return str(State.build.expand(State.engine.finish(html, langue), address, langue))
+    content = State.build.expand(State.engine.finish(html, langue), address, langue)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | State.engine.anchors(content)
+    return str(content)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001 - by name

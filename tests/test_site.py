@@ -72,6 +72,13 @@ def test_every_entity_has_its_page(site: Path) -> None:
         assert (site / path / "index.html").is_file()
 
 
+def test_no_menu_says_the_same_thing_twice(site: Path) -> None:
+    for page in (site / "publics/index.html", site / "en/publics/index.html", site / "en/plan/index.html"):
+        for menu in re.findall(r"<nav.*?</nav>", read(page)[0], flags=re.DOTALL):
+            links = re.findall(r'<a [^>]*href="([^"]+)"', menu)
+            assert len(links) == len(set(links)), (page, links)
+
+
 def test_language_switch_leads_to_the_twin(site: Path) -> None:
     for page in pages(site):
         path = address(site, page)

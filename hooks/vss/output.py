@@ -1,6 +1,7 @@
 """What MkDocs asks for during a build; the one door between hooks/events.py and this package."""
 
 import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -20,6 +21,7 @@ from vss.typography import typeset_html
 __all__ = [
     "DataError",
     "OutputError",
+    "anchors",
     "complete_nav",
     "finish",
     "is_template",
@@ -35,6 +37,7 @@ __all__ = [
 OutputError = PrintError
 DEFAULT_EPOCH = 1767225600  # 2026-01-01: a build without SOURCE_DATE_EPOCH still makes the same prints
 SERVED = ("assets/",)  # the only part of overrides/ that readers may fetch
+ANCHOR = re.compile(r'\bid="([^"]+)"')
 WORKERS = 2  # typst releases the interpreter lock; more threads than cores only cost memory
 
 
@@ -47,6 +50,11 @@ def finish(html: str, langue: str) -> str:
     """The text of a page as readers get it; fragments are typeset where their words come from."""
     html = accessible(html)
     return typeset_html(html) if langue == DEFAULT else html
+
+
+def anchors(html: str) -> set[str]:
+    """Every id of a page, those of its fragments included, so that links to them are checked."""
+    return set(ANCHOR.findall(html))
 
 
 def theme_globals(build: Build, langue: str) -> dict[str, Any]:
