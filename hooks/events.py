@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +29,7 @@ class State:
     stamp: Any = None
     build: Any = None
     nav: Any = None
+    documents: ClassVar[list[Any]] = []  # what the search will know
     soucis: str = ""
     serving: bool = False
 
@@ -75,9 +76,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check data/ once per site build, before any language."""
     if not i18n(config).building:
         load_engine()
+        State.documents = []
         State.nav = config.nav  # as written: every language completes the same one
         try:
-            State.build, State.soucis = State.engine.prepare(Path(config.config_file_path).parent), ""
+            State.build, State.soucis = (
+                State.engine.prepare(Path(config.config_file_path).parent, State.engine.today()),
+                "",
+            )
         except State.engine.DataError as error:
             refuse(error)
     config.nav = State.engine.complete_nav(State.nav, State.build.site)
@@ -87,7 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(BEFORE_I18N)
 def declare(files: Files, config: MkDocsConfig) -> Files:
     """Announce each generated page as if its file existed, so that i18n gives it address, locale, alternates."""
-    for file in [file for file in files if State.engine.is_template(file.src_uri, Path(file.abs_src_path or ""))]:
+    for file in [file for file in files if State.engine.is_unserved(file.src_uri, Path(file.abs_src_path or ""))]:
         files.remove(file)
     for source, page in State.build.pages.items():
         inclusion = InclusionLevel.UNDEFINED if page.in_nav else InclusionLevel.NOT_IN_NAV
@@ -129,6 +134,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Finish the text, then put the fragments in: raw HTML that Markdown need not read."""
     address, langue = State.engine.published(page.file.src_uri)
     content = State.build.expand(State.engine.finish(html, langue), address, langue)
+    if not (page.meta.get("search") or {}).get("exclude"):
+        State.documents.append(State.engine.Document(page.url, langue, str(page.title), str(content)))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | State.engine.anchors(content)
     return str(content)
 
@@ -162,10 +169,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     try:
-        for path in State.engine.write_static(
-            State.build, Path(config.site_dir), prints="VSS_SANS_IMPRIMES" not in os.environ
-        ):
+        prints = "VSS_SANS_IMPRIMES" not in os.environ
+        for path in State.engine.write_static(State.build, Path(config.site_dir), State.documents, prints=prints):
             log.debug("écrit : %s", path)
+        list(State.engine.protect(State.build, Path(config.site_dir)))
     except State.engine.OutputError as error:
         refuse(error)
     log.info("imprimés et adresses courtes écrits une fois")

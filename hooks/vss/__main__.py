@@ -1,55 +1,72 @@
 """The command `vss`: check the data in a second, export the pages, seal the codes, guard a release."""
 
 import argparse
+import datetime as dt
 import json
 import sys
 from pathlib import Path
 
 from vss import fiches, registry
 from vss.checking import check_project
+from vss.freshness import stale
 from vss.soucis import DataError, as_code_quality, as_github
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command from the project's folder; exit status 0 when all is well."""
-    parser = argparse.ArgumentParser(prog="vss", description="Vérifier et produire le site.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="dire tout ce qui est à corriger dans data/ et docs/")
-    checking.add_argument("--format", choices=("texte", "github", "gitlab"), default="texte")
-    exporting = commands.add_parser("export", help="écrire toutes les pages en Markdown, pour un autre moteur")
-    exporting.add_argument("folder", type=Path)
-    commands.add_parser("sceller", help="sceller dans data/qr.lock les nouveaux codes de data/qr.yml")
-    commands.add_parser("release", help="refuser une publication qui contient des points à confirmer")
-    options = parser.parse_args(arguments)
-    root = Path.cwd()
+    options = _parser().parse_args(arguments)
+    root, today = Path.cwd(), options.au
     try:
         match options.command:
             case "check":
-                return _check(root)
+                return _check(root, today, everything=options.tout)
             case "export":
-                _export(root, options.folder)
+                _export(root, today, options.folder)
             case "sceller":
                 return _seal(root)
             case "release":
-                return _release(root)
+                return _release(root, today)
     except DataError as error:
         _tell(error, getattr(options, "format", "texte"))
         return 1
     return 0
 
 
-def _check(root: Path) -> int:
-    site = check_project(root)
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vss", description="Vérifier et produire le site.")
+    today = dt.datetime.now(dt.UTC).date()
+    parser.add_argument("--au", type=dt.date.fromisoformat, default=today, help="jour à considérer, AAAA-MM-JJ")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="dire tout ce qui est à corriger dans data/ et docs/")
+    checking.add_argument("--format", choices=("texte", "github", "gitlab"), default="texte")
+    checking.add_argument("--tout", action="store_true", help="lire aussi les pages produites : mots, lisibilité")
+    exporting = commands.add_parser("export", help="écrire toutes les pages en Markdown, pour un autre moteur")
+    exporting.add_argument("folder", type=Path)
+    commands.add_parser("sceller", help="sceller dans data/qr.lock les nouveaux codes de data/qr.yml")
+    commands.add_parser("release", help="refuser une publication qui contient des points à confirmer")
+    return parser
+
+
+def _check(root: Path, today: dt.date, *, everything: bool) -> int:
+    site = check_project(root, today)
+    for old in stale(site, today):
+        print(f"à vérifier de nouveau depuis le {old.depuis} : {old.objet.fr}")
+    if everything:
+        from vss.engine import prepare  # noqa: PLC0415 - templates would slow every other check down
+        from vss.proofreading import proofread  # noqa: PLC0415 - same reason
+
+        if soucis := list(proofread(prepare(root, today))):
+            raise DataError(soucis)
     waiting = len(site.a_confirmer())
     print(f"data/ et docs/ : rien à corriger. {waiting} points à confirmer par l’école.")
     return 0
 
 
-def _export(root: Path, folder: Path) -> None:
+def _export(root: Path, today: dt.date, folder: Path) -> None:
     from vss.engine import prepare  # noqa: PLC0415 - templates and Markdown would slow every check down
     from vss.export import export  # noqa: PLC0415 - same reason
 
-    export(prepare(root), root / "docs", folder)
+    export(prepare(root, today), root / "docs", folder)
 
 
 def _seal(root: Path) -> int:
@@ -66,11 +83,14 @@ def _seal(root: Path) -> int:
     return 0
 
 
-def _release(root: Path) -> int:
-    waiting = check_project(root).a_confirmer()
+def _release(root: Path, today: dt.date) -> int:
+    site = check_project(root, today)
+    waiting, old = site.a_confirmer(), tuple(stale(site, today))
     for point in waiting:
-        print(f"à confirmer : {point.objet} : {point.raison['fr']} ({point.par['fr']})", file=sys.stderr)
-    return 1 if waiting else 0
+        print(f"à confirmer : {point.objet.fr} : {point.raison.fr} ({point.par.fr})", file=sys.stderr)
+    for perime in old:
+        print(f"à vérifier de nouveau depuis le {perime.depuis} : {perime.objet.fr}", file=sys.stderr)
+    return 1 if waiting or old else 0
 
 
 def _tell(error: DataError, style: str) -> None:

@@ -1,37 +1,71 @@
 """Everything that can be said of a project without making a page: what `vss check` answers in a blink."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from vss import addresses, markers
+from vss import addresses, markers, refusals
 from vss.entities import entities
-from vss.fiches import Fiche, assemble, broken_kinds, load_fiches
+from vss.fiches import Fiche, Fiches, assemble, broken_kinds, load_fiches
+from vss.freshness import from_the_future
 from vss.model.fields import Texte
 from vss.references import check, known_ids
 from vss.site import Site
 from vss.soucis import DataError, Souci
 from vss.validation import suggest
+from vss.yamlfile import parse
 
+HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 TEXT_KEY = re.compile(r"\bt\([\"']([a-z0-9_]+)[\"']\)")
 
 
-def check_project(root: Path) -> Site:
-    """Read and check data/, the markers of docs/, the texts of overrides/. Raises DataError with every problem."""
+def check_project(root: Path, today: dt.date) -> Site:
+    """Read and check data/, the markers of docs/, the texts of overrides/. Raises DataError with every problem.
+
+    A check dated after `today` is one of them.
+    """
     data, docs = root / "data", root / "docs"
     fiches, soucis = load_fiches(data)
     broken = broken_kinds(soucis)
     known = known_ids(fiches, broken)
     soucis += check(fiches, broken, data)
-    soucis += markers.check_docs(docs, markers.argument_choices(known))
+    soucis += markers.check_docs(docs, known)
+    soucis += front_matter(docs)
     if not broken & {"textes"}:
         soucis += missing_texts(root / "overrides", fiches["textes"][0].objet)
+    if "interdits" not in broken:
+        soucis += refused(fiches, docs)
+    soucis += from_the_future(fiches, today)
     if soucis:
         raise DataError(soucis)
     site = assemble(fiches)
     if soucis := list(missing_targets(fiches["qr"][0], site, hand_written(docs))):
         raise DataError(soucis)
     return site
+
+
+def front_matter(docs: Path) -> Iterator[Souci]:
+    """A heading block MkDocs could not read would be shown to readers as text; a page without description is lost."""
+    for path in sorted(docs.rglob("*.md")):
+        name = f"docs/{path.relative_to(docs).as_posix()}"
+        head = HEAD.match(path.read_text(encoding="utf-8", errors="replace"))
+        if head is None:
+            yield Souci(name, 1, 1, "il manque l’en-tête : une ligne « --- », description: …, une ligne « --- »")
+            continue
+        lecture = parse(head[1], name)
+        yield from (Souci(name, souci.line + 1, souci.column, souci.message) for souci in lecture.soucis)
+        if not lecture.soucis and not (isinstance(lecture.data, dict) and lecture.data.get("description")):
+            yield Souci(name, 2, 1, "il manque « description » : une phrase simple, lue dans les moteurs de recherche")
+
+
+def refused(fiches: Fiches, docs: Path) -> Iterator[Souci]:
+    """Obsolete values and unwanted turns, wherever an editor typed them."""
+    interdits = [fiche.objet for fiche in fiches["interdits"]]
+    lexique = [fiche.objet for fiche in fiches["lexique"]]
+    yield from refusals.in_data(fiches, interdits)
+    yield from refusals.unwanted_in_data(fiches, lexique)
+    yield from refusals.in_docs(docs, interdits, lexique)
 
 
 def hand_written(docs: Path) -> list[str]:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.fields import Confirmable, Texte
+from vss.model.langues import Langue
 from vss.model.offre import Charte, Formation
 from vss.model.plan import Annexe, Organisme
+from vss.model.verite import Affirmation
 
 
 class Point(NamedTuple):
@@ -27,13 +29,23 @@ def points(  # noqa: PLR0913 - one argument per kind that can wait for the schoo
     formations: Iterable[Formation],
     chartes: Iterable[Charte],
     annexes: Iterable[Annexe],
+    affirmations: Iterable[tuple[Affirmation, Texte, str]],
+    langues: Iterable[Langue],
     textes: Mapping[str, Texte],
 ) -> Iterator[Point]:
-    """Every unconfirmed thing, in the order of the site."""
+    """Every unconfirmed thing, in the order of the site; an affirmation comes with its label and its page."""
     yield from _point(ecole.site, textes["objet_adresse_publique"], "")
     yield from _point(ecole.logo, textes["objet_logo"], "")
     for contact in contacts:
         yield from _point(contact, contact.nom, "contacts/")
+    for affirmation, label, page in affirmations:
+        if not affirmation.sur and affirmation.raison and affirmation.par:
+            yield Point(label, affirmation.raison, affirmation.par, page)
+    for langue in langues:
+        if not langue.relue:
+            name = textes["objet_traduction"]
+            label = Texte(fr=f"{name.fr} {langue.nom_fr}", en=f"{name.en} {langue.nom}")
+            yield Point(label, textes["traduction_non_relue"], textes["traduction_relecture"], "")
     for charte in chartes:
         yield from _point(charte, charte.titre, f"charte/{charte.id}/")
     for formation in formations:

@@ -1,5 +1,6 @@
 """What the events and the command line need to make pages: the model and the pages of one build."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ class Build:
     """Read once per site build, shared by its languages."""
 
     site: Site
+    docs: Path
     renderer: Renderer
     pages: dict[str, pages.Page]
 
@@ -22,9 +24,9 @@ class Build:
         return markers.expand(text, lambda name, args: self.renderer.fragment(name, args, page, langue))
 
 
-def prepare(root: Path) -> Build:
-    """Check everything and generate the pages. Raises DataError when anything is wrong."""
-    site = check_project(root)
-    renderer = Renderer(site, root / "overrides", root / ".cache" / "gabarits")
+def prepare(root: Path, today: dt.date) -> Build:
+    """Check everything and generate the pages as of `today`. Raises DataError when anything is wrong."""
+    site = check_project(root, today)
+    renderer = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits")
     generated = pages.keep_hand_written(pages.generate(renderer), hand_written(root / "docs"))
-    return Build(site, renderer, generated)
+    return Build(site, root / "docs", renderer, generated)

@@ -6,19 +6,29 @@ from pathlib import Path
 from types import GenericAlias
 from typing import Any
 
+from vss.model.comprendre import Chiffre, Idee, Notion, Situations, Terme
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.fields import Texte
 from vss.model.impressions import Campagne, RegistreQr, Support
+from vss.model.langues import Langue
 from vss.model.offre import Charte, Formation
 from vss.model.plan import Action, Organisme, Plan
 from vss.model.publics import Public
+from vss.model.verite import Fait, Interdit, Mot, Recherche
 from vss.site import Site
 from vss.soucis import Souci
 from vss.validation import suggest, validate
 from vss.yamlfile import Lecture, Loc, read
 
-WHOLE: dict[str, Any] = {"ecole": Ecole, "plan": Plan, "qr": RegistreQr, "textes": dict[str, Texte]}  # one entry a file
+WHOLE: dict[str, Any] = {  # one entry a file
+    "ecole": Ecole,
+    "plan": Plan,
+    "qr": RegistreQr,
+    "textes": dict[str, Texte],
+    "situations": Situations,
+    "recherche": Recherche,
+}
 LISTS: dict[str, Any] = {  # a list of entries in one file
     "publics": Public,
     "organismes": Organisme,
@@ -26,8 +36,15 @@ LISTS: dict[str, Any] = {  # a list of entries in one file
     "formations": Formation,
     "campagnes": Campagne,
     "supports": Support,
+    "faits": Fait,
+    "notions": Notion,
+    "idees": Idee,
+    "chiffres": Chiffre,
+    "glossaire": Terme,
+    "interdits": Interdit,
+    "lexique": Mot,
 }
-FOLDERS: dict[str, Any] = {"actions": Action, "chartes": Charte}  # one file per entry
+FOLDERS: dict[str, Any] = {"actions": Action, "chartes": Charte, "langues": Langue}  # one file per entry
 PLACES = {"chartes": "charte"}  # folder of a kind, when it is not the kind's own name
 KINDS: dict[str, Any] = {**WHOLE, **LISTS, **FOLDERS}
 

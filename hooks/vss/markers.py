@@ -12,51 +12,41 @@ from vss.validation import suggest
 
 MARKER = re.compile(r"<!--\s*vss:(?P<name>[\w-]+)(?P<arguments>[^>]*?)\s*-->")
 
-PUBLIC, MESURE, ACTION, GROUPE, BESOIN, CAMPAGNE, ANNEE = (
-    "public",
-    "mesure",
-    "action",
-    "id",
-    "besoin",
-    "campagne",
-    "annee",
-)
-KINDS = {  # argument -> the kind whose ids it takes
-    PUBLIC: "publics",
-    MESURE: "mesures",
-    ACTION: "actions",
-    GROUPE: "groupes",
-    CAMPAGNE: "campagnes",
-    ANNEE: "chartes",
-}
-MARKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # name -> (arguments needed, arguments allowed)
-    name: (frozenset(needed), frozenset(needed) | frozenset(allowed))
-    for name, needed, allowed in (
-        ("urgence", (), ()),
-        ("contacts", (), (PUBLIC, BESOIN)),
-        ("publics", (), ()),
-        ("mesures", (), ()),
-        ("actions", (MESURE,), ()),
-        ("faits", (ACTION,), ()),
-        ("apports", (PUBLIC,), ()),
-        ("formations", (), (PUBLIC,)),
-        ("charte", (), (ANNEE,)),
-        ("engagements", (PUBLIC,), ()),
-        ("imprimes", (), (PUBLIC, CAMPAGNE)),
-        ("campagnes", (), ()),
-        ("calendrier", (), ()),
-        ("budget", (), ()),
-        ("indicateurs", (), (MESURE,)),
-        ("priorites", (), ()),
-        ("suivi", (), ()),
-        ("acteurs", (), ()),
-        ("groupe", (GROUPE,), ()),
-        ("annexes", (), ()),
-        ("organismes", (), ()),
-        ("a-confirmer", (), ()),
-        ("mentions", (), ()),
-        ("champs", (), ()),
-    )
+BESOINS = "besoins"  # the one vocabulary that is not made of ids
+MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (arguments needed, optional): argument -> kind
+    "urgence": ({}, {}),
+    "contacts": ({}, {"public": "publics", "besoin": BESOINS}),
+    "annuaire": ({}, {}),
+    "numero": ({"id": "contacts"}, {}),
+    "fait": ({"id": "faits"}, {}),
+    "publics": ({}, {}),
+    "mesures": ({}, {}),
+    "actions": ({"mesure": "mesures"}, {}),
+    "faits": ({"action": "actions"}, {}),
+    "apports": ({"public": "publics"}, {}),
+    "formations": ({}, {"public": "publics"}),
+    "charte": ({}, {"annee": "chartes"}),
+    "engagements": ({"public": "publics"}, {}),
+    "imprimes": ({}, {"public": "publics", "campagne": "campagnes"}),
+    "campagnes": ({}, {}),
+    "calendrier": ({}, {}),
+    "budget": ({}, {}),
+    "indicateurs": ({}, {"mesure": "mesures"}),
+    "priorites": ({}, {}),
+    "suivi": ({}, {}),
+    "acteurs": ({}, {}),
+    "groupe": ({"id": "groupes"}, {}),
+    "annexes": ({}, {}),
+    "organismes": ({}, {}),
+    "notions": ({}, {}),
+    "reperes": ({}, {}),
+    "echelle": ({}, {}),
+    "idees": ({}, {}),
+    "chiffres": ({}, {}),
+    "glossaire": ({}, {}),
+    "a-confirmer": ({}, {}),
+    "mentions": ({}, {}),
+    "champs": ({}, {}),
 }
 
 
@@ -87,41 +77,36 @@ def expand(text: str, render: Callable[[str, dict[str, str]], str]) -> str:
     return MARKER.sub(replace, text)
 
 
-def check_page(path: str, text: str, choices: Mapping[str, Collection[str]]) -> Iterator[Souci]:
+def check_page(path: str, text: str, known: Mapping[str, Collection[str]]) -> Iterator[Souci]:
     """Every marker of one page that could not be replaced.
 
-    `path` is how messages call the file; `choices` gives the values of each argument, a missing one is not checked.
+    `path` is how messages call the file; `known` gives the ids of each kind that was read, others are not checked.
     """
     for marker in map(parse, MARKER.finditer(text)):
-        for message in _defects(marker, choices):
+        for message in _defects(marker, {**known, BESOINS: get_args(Besoin)}):
             yield Souci(path, marker.line, marker.column, message)
 
 
-def check_docs(docs: Path, choices: Mapping[str, Collection[str]]) -> Iterator[Souci]:
+def check_docs(docs: Path, known: Mapping[str, Collection[str]]) -> Iterator[Souci]:
     """Every marker of every hand-written page."""
     for path in sorted(docs.rglob("*.md")):
         name = f"docs/{path.relative_to(docs).as_posix()}"
         try:
-            yield from check_page(name, path.read_text(encoding="utf-8"), choices)
+            yield from check_page(name, path.read_text(encoding="utf-8"), known)
         except UnicodeDecodeError:
             yield Souci(name, 1, 1, "fichier mal encodé : enregistrez-le en UTF-8")
 
 
-def _defects(marker: Marker, choices: Mapping[str, Collection[str]]) -> Iterator[str]:
+def _defects(marker: Marker, known: Mapping[str, Collection[str]]) -> Iterator[str]:
     if marker.name not in MARKERS:
         yield f"repère « vss:{marker.name} » inconnu.{suggest(marker.name, MARKERS)}"
         return
-    needed, allowed = MARKERS[marker.name]
-    for name in sorted(needed - marker.arguments.keys()):
+    needed, optional = MARKERS[marker.name]
+    for name in sorted(needed.keys() - marker.arguments.keys()):
         yield f"repère « vss:{marker.name} » : il manque « {name}=… »"
     for name, value in marker.arguments.items():
-        if name not in allowed:
-            yield f"repère « vss:{marker.name} » : « {name} » n’est pas prévu ici.{suggest(name, allowed)}"
-        elif value not in choices.get(name, (value,)):
-            yield f"repère « vss:{marker.name} » : « {value} » n’existe pas.{suggest(value, sorted(choices[name]))}"
-
-
-def argument_choices(known: Mapping[str, set[str]]) -> dict[str, Collection[str]]:
-    """Argument of a marker -> the values it may take, from the ids of each kind that was read."""
-    found: dict[str, Collection[str]] = {name: known[kind] for name, kind in KINDS.items() if kind in known}
-    return found | {BESOIN: get_args(Besoin)}
+        kind = needed.get(name) or optional.get(name)
+        if kind is None:
+            yield f"repère « vss:{marker.name} » : « {name} » n’est pas prévu ici.{suggest(name, [*needed, *optional])}"
+        elif value not in known.get(kind, (value,)):
+            yield f"repère « vss:{marker.name} » : « {value} » n’existe pas.{suggest(value, sorted(known[kind]))}"

@@ -1,8 +1,9 @@
 """What MkDocs asks for during a build; the one door between hooks/events.py and this package."""
 
+import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -10,26 +11,36 @@ from typing import Any
 
 from vss.addresses import DEFAULT, published
 from vss.engine import Build, prepare
+from vss.exports import contact_files
+from vss.headers import site_headers, with_policy
 from vss.landings import landing_pages
+from vss.model.fields import LANGUES
+from vss.model.verite import Fait
 from vss.pages import complete_nav, section_titles
 from vss.prints import Press, PrintError
+from vss.render import in_words
+from vss.search import Document, index
 from vss.seo import with_alternates
+from vss.site import Site
 from vss.soucis import DataError
 from vss.tables import accessible
 from vss.typography import typeset_html
 
 __all__ = [
     "DataError",
+    "Document",
     "OutputError",
     "anchors",
     "complete_nav",
     "finish",
-    "is_template",
+    "is_unserved",
     "prepare",
+    "protect",
     "published",
     "section_titles",
     "static_paths",
     "theme_globals",
+    "today",
     "with_alternates",
     "write_static",
 ]
@@ -37,13 +48,26 @@ __all__ = [
 OutputError = PrintError
 DEFAULT_EPOCH = 1767225600  # 2026-01-01: a build without SOURCE_DATE_EPOCH still makes the same prints
 SERVED = ("assets/",)  # the only part of overrides/ that readers may fetch
+CITED = re.compile(r'data-fait="([^"]+)"')
+HOSTS = {  # file under the site -> its template; GitLab and GitHub Pages read the policy of each page
+    ".htaccess": "hebergement/htaccess",
+    "hebergement/nginx.conf": "hebergement/nginx.conf",
+    ".nojekyll": "hebergement/nojekyll",
+}
 ANCHOR = re.compile(r'\bid="([^"]+)"')
 WORKERS = 2  # typst releases the interpreter lock; more threads than cores only cost memory
 
 
-def is_template(path: str, origin: Path) -> bool:
-    """Whether a file of overrides/ is a template, to be kept out of the published site."""
-    return "overrides" in origin.parts and not path.startswith(SERVED)
+def today() -> dt.date:
+    """The day a build speaks of: that of SOURCE_DATE_EPOCH, so that builds reproduce, else this one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now(dt.UTC).date()
+
+
+def is_unserved(path: str, origin: Path) -> bool:
+    """Whether a file of a theme folder stays out of the site: our templates, and all that the theme brings along."""
+    ours = "overrides" in origin.parts
+    return (ours and not path.startswith(SERVED)) or "site-packages" in origin.parts
 
 
 def finish(html: str, langue: str) -> str:
@@ -59,26 +83,58 @@ def anchors(html: str) -> set[str]:
 
 def theme_globals(build: Build, langue: str) -> dict[str, Any]:
     """What the theme's own templates may use beside MkDocs's variables."""
-    textes = build.site.textes
-    return {"vss": build.site, "vss_langue": langue, "t": lambda key: textes[key][langue]}
+    site = build.site
+    return {
+        "vss": site,
+        "vss_langue": langue,
+        "t": lambda key: site.textes[key][langue],
+        "jour": lambda day: in_words(day, langue),
+        "faits_cites": lambda html: cited(site, html),
+    }
+
+
+def cited(site: Site, html: str) -> tuple[Fait, ...]:
+    """The certain facts a page shows, each once, in the order it shows them."""
+    known = {fait.id: fait for fait in site.faits if fait.sur}
+    return tuple(known[id_] for id_ in dict.fromkeys(CITED.findall(html)) if id_ in known)
 
 
 def static_paths(build: Build) -> tuple[str, ...]:
     """Every file written outside the page tree that pages may link to."""
     prints = [path for imprime in build.site.imprimes for path in (imprime.pdf, *imprime.apercus)]
-    return ("assets/jetons.css", *prints)
+    indexes = [f"assets/recherche-{langue}.json" for langue in LANGUES]
+    return ("assets/jetons.css", *indexes, *prints)
 
 
-def write_static(build: Build, folder: Path, *, prints: bool) -> Iterator[str]:
-    """Write tokens, landing pages and, when asked, prints under `folder`; yield each path. Raises OutputError."""
+def write_static(build: Build, folder: Path, documents: Iterable[Document], *, prints: bool) -> Iterator[str]:
+    """Write tokens, search indexes, landing pages and, when asked, prints under `folder`; yield each path.
+
+    `documents` are the pages to search. Raises OutputError.
+    """
+    documents, synonyms = tuple(documents), build.site.recherche
+    for langue in LANGUES:
+        content = index(documents, langue, getattr(synonyms, langue))
+        yield from _write(folder, {f"assets/recherche-{langue}.json": content})
     css = build.renderer.template("jetons.css", "", DEFAULT, jetons=build.site.ecole.jetons)
     yield from _write(folder, {"assets/jetons.css": css.encode()})
     yield from _write(folder, {path: html.encode() for path, html in landing_pages(build.renderer).items()})
+    yield from _write(folder, dict(contact_files(build.site)))
     if prints:
         press = Press.open(build.renderer.overrides, int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH)))
         with ThreadPoolExecutor(WORKERS) as pool:
             for files in pool.map(partial(press.files, build.site), build.site.imprimes):
                 yield from _write(folder, files)
+
+
+def protect(build: Build, folder: Path) -> Iterator[str]:
+    """Give every page its own policy and write the headers of each host; the last step, after all pages are there."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    for path, html in pages.items():
+        path.write_text(with_policy(html), encoding="utf-8")
+    headers = site_headers(pages.values())
+    for target, template in HOSTS.items():
+        text = build.renderer.template(template, "", DEFAULT, entetes=headers)
+        yield from _write(folder, {target: text.encode()})
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> Iterator[str]:

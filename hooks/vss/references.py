@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from vss import registry
-from vss.fiches import Fiche, Fiches, file_of
+from vss.fiches import WHOLE, Fiche, Fiches, file_of
 from vss.imprimes import EVERYONE, find_code, publics_of
 from vss.model.fields import LANGUES
 from vss.soucis import Souci
@@ -42,6 +42,7 @@ REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
     ("qr", "codes.campagne", "campagnes"),
     ("qr", "codes.support", "supports"),
     ("qr", "codes.public", "publics"),
+    ("situations", "reperes.notions", "notions"),
 )
 WHERE = {"campus": "data/ecole.yml", "encres": "data/ecole.yml", "mesures": "data/plan.yml"}
 MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public")}
@@ -73,7 +74,7 @@ def known_ids(fiches: Fiches, broken: frozenset[str]) -> dict[str, set[str]]:
     known = {
         kind: {_identity(kind, fiche.objet) for fiche in found}
         for kind, found in fiches.items()
-        if kind not in broken | {"ecole", "plan", "qr", "textes"}
+        if kind not in broken | WHOLE.keys()
     }
     if "ecole" not in broken:
         ecole = fiches["ecole"][0].objet
@@ -116,6 +117,7 @@ def _duplicates(fiches: Fiches, kind: str) -> Iterator[Souci]:
     lists: dict[str, tuple[str, ...]] = {
         "plan": ("mesures", "indicateurs", "groupes", "acteurs", "annexes"),
         "qr": ("codes",),
+        "situations": ("reperes", "echelle"),
     }
     if kind in lists:
         fiche = fiches[kind][0]
@@ -123,7 +125,7 @@ def _duplicates(fiches: Fiches, kind: str) -> Iterator[Souci]:
             entries = enumerate(getattr(fiche.objet, field))
             attribute = "code" if field == "codes" else IDENTITY.get(field, "id")
             yield from _repeated((fiche, (field, i), str(getattr(entry, attribute))) for i, entry in entries)
-    elif kind not in {"ecole", "textes"}:
+    elif kind not in WHOLE:
         yield from _repeated((fiche, (), _identity(kind, fiche.objet)) for fiche in fiches[kind])
 
 
@@ -139,11 +141,10 @@ def _repeated(entries: Iterable[tuple[Fiche, Loc, str]]) -> Iterator[Souci]:
 
 def _file_names(fiches: Fiches) -> Iterator[Souci]:
     """data/actions/1-1.yml must hold action 1.1, or nobody would find it again."""
-    for kind in ("actions", "chartes"):
+    for kind, field in (("actions", "numero"), ("chartes", "annee"), ("langues", "code")):
         for fiche in fiches[kind]:
             expected = f"{file_of(kind)}{fiche.objet.id}.yml"
             if fiche.lecture.path != expected:
-                field = "numero" if kind == "actions" else "annee"
                 yield fiche.souci(
                     (field,), f"ce fichier devrait s’appeler {expected} : renommez-le ou corrigez « {field} »"
                 )
@@ -175,6 +176,18 @@ def _offered_contacts(fiches: Fiches) -> Iterator[Souci]:
             if contact and not (contact.publie and contact.numero):
                 message = f"« {id_} » n’a pas de numéro publié : il ne peut pas être imprimé"
                 yield fiche.souci(("contacts_imprimes", i), message)
+
+
+def _translated_contacts(fiches: Fiches) -> Iterator[Souci]:
+    """A help page in another language gives numbers that readers may be given."""
+    published = {fiche.objet.id for fiche in fiches["contacts"] if fiche.objet.publie}
+    for fiche in fiches["langues"]:
+        for id_ in fiche.objet.contacts:
+            if id_ not in published:
+                message = (
+                    f"« {id_} » n’est pas un contact publié de data/contacts.yml.{suggest(id_, sorted(published))}"
+                )
+                yield fiche.souci(("contacts", id_), message)
 
 
 def _motifs(fiches: Fiches) -> Iterator[Souci]:
@@ -232,7 +245,8 @@ def _codes(fiches: Fiches) -> Iterator[Souci]:
 
 
 RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (kinds it reads, rule)
-    ({"actions", "chartes"}, _file_names),
+    ({"actions", "chartes", "langues"}, _file_names),
+    ({"langues", "contacts"}, _translated_contacts),
     ({"actions"}, _inseparable),
     ({"contacts", "publics"}, _offered_contacts),
     ({"ecole", "campagnes"}, _motifs),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jinja2
 import markdown
@@ -15,6 +15,8 @@ from babel.numbers import format_currency
 from markupsafe import Markup
 
 from vss import addresses, guide
+from vss.freshness import stale
+from vss.model.contacts import Besoin
 from vss.site import Site
 from vss.typography import typeset_html
 
@@ -25,7 +27,7 @@ _markdown = markdown.Markdown(extensions=["attr_list", "def_list", "tables"])
 class Renderer:
     """Everything that turns the Site into text; one per build, so that templates are compiled once."""
 
-    def __init__(self, site: Site, overrides: Path, cache: Path | None = None) -> None:
+    def __init__(self, site: Site, overrides: Path, today: dt.date, cache: Path | None = None) -> None:
         self.site, self.overrides = site, overrides
         bytecode = None
         if cache:
@@ -42,7 +44,9 @@ class Renderer:
             bytecode_cache=bytecode,
         )
         self.env.filters.update(FILTERS)
-        self.env.globals.update(site=site, champs=guide.files())
+        self.env.globals.update(
+            site=site, champs=guide.files(), besoins=get_args(Besoin), perimes=tuple(stale(site, today))
+        )
 
     def fragment(self, name: str, arguments: dict[str, str], page: str, langue: str) -> str:
         """HTML block of one marker on the page at address `page`; no blank line, so Markdown leaves it whole."""
@@ -80,8 +84,12 @@ def to_markup(context: jinja2.runtime.Context, text: object) -> Markup:
 
 @jinja2.pass_context
 def to_date(context: jinja2.runtime.Context, day: dt.date) -> str:
-    """23 novembre 2026, in the page's language; the first of a French month is « 1er »."""
-    langue = context["langue"]
+    """The same, in the page's language."""
+    return in_words(day, context["langue"])
+
+
+def in_words(day: dt.date, langue: str) -> str:
+    """23 novembre 2026; the first of a French month is « 1er »."""
     text = format_date(day, "long", locale=BABEL[langue])
     return "1er" + text[1:] if langue == "fr" and day.day == 1 else text
 

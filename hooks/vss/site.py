@@ -1,18 +1,21 @@
 """The whole of data/, frozen, with the few questions every page, print and feed asks of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from vss.confirmations import Point, points
 from vss.imprimes import Imprime, list_imprimes
+from vss.model.comprendre import Chiffre, Idee, Notion, Situations, Terme
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.fields import Texte
 from vss.model.impressions import Campagne, RegistreQr, Support
+from vss.model.langues import Langue
 from vss.model.offre import Charte, Engagement, Formation
 from vss.model.plan import Action, Apport, Indicateur, Mesure, Organisme, Plan
 from vss.model.publics import Public
+from vss.model.verite import Affirmation, Fait, Interdit, Mot, Recherche
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,16 @@ class Site:
     supports: tuple[Support, ...]
     qr: RegistreQr
     textes: Mapping[str, Texte]
+    faits: tuple[Fait, ...]
+    notions: tuple[Notion, ...]
+    situations: Situations
+    idees: tuple[Idee, ...]
+    chiffres: tuple[Chiffre, ...]
+    glossaire: tuple[Terme, ...]
+    interdits: tuple[Interdit, ...]
+    lexique: tuple[Mot, ...]
+    recherche: Recherche
+    langues: tuple[Langue, ...]
 
     @cached_property
     def _publics(self) -> Mapping[str, Public]:
@@ -45,10 +58,22 @@ class Site:
         return {organisme.id: organisme for organisme in self.organismes}
 
     @cached_property
+    def _faits(self) -> Mapping[str, Fait]:
+        return {fait.id: fait for fait in self.faits}
+
+    @cached_property
     def imprimes(self) -> tuple[Imprime, ...]:
         """Every sheet of every campaign."""
         supports = {support.id: support for support in self.supports}
         return list_imprimes(self.campagnes, supports, self.publics, self._contacts, self.qr.codes)
+
+    def fait(self, id_: str) -> Fait:
+        """The statement of this id."""
+        return self._faits[id_]
+
+    def notion(self, id_: str) -> Notion:
+        """The act of this id."""
+        return next(notion for notion in self.notions if notion.id == id_)
 
     def public(self, id_: str) -> Public:
         """The audience of this id."""
@@ -157,9 +182,17 @@ class Site:
                 formations=self.formations,
                 chartes=self.chartes,
                 annexes=self.plan.annexes,
+                affirmations=self._affirmations(),
+                langues=self.langues,
                 textes=self.textes,
             )
         )
+
+    def _affirmations(self) -> Iterator[tuple[Affirmation, Texte, str]]:
+        yield from ((fait, fait.texte, "aide/") for fait in self.faits)
+        yield from ((notion, notion.nom, f"comprendre/#{notion.id}") for notion in self.notions)
+        yield from ((idee, idee.idee, "comprendre/") for idee in self.idees)
+        yield from ((chiffre, chiffre.phrase, "comprendre/") for chiffre in self.chiffres)
 
     def _printed_for(self, public: str) -> set[str]:
         return {public} if self.public(public).imprimes else set(self.cercle_de(public))

@@ -49,11 +49,6 @@ SYNTAX = (  # (words common to libyaml and pure-Python messages, what the editor
     ("parsing a block collection", "structure interrompue : vérifiez l’alignement des tirets et des champs"),
 )
 
-UNREADABLE: dict[type[Exception], str] = {
-    UnicodeDecodeError: "fichier mal encodé ou qui n’est pas du texte : enregistrez-le en UTF-8",
-    RecursionError: "trop de crochets ou d’accolades emboîtés : écrivez une valeur par ligne",
-}
-
 
 @dataclass(frozen=True)
 class Lecture:
@@ -159,7 +154,14 @@ def read(path: Path, name: str) -> Lecture:
     if size > MAX_BYTES:
         return Lecture.failed(name, f"fichier trop gros ({size // 1000} ko) : une fiche ne dépasse jamais 1 Mo")
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        return parse(path.read_bytes().decode("utf-8-sig"), name)
+    except UnicodeDecodeError:
+        return Lecture.failed(name, "fichier mal encodé ou qui n’est pas du texte : enregistrez-le en UTF-8")
+
+
+def parse(source: str, name: str) -> Lecture:
+    """Read YAML text the same way."""
+    try:
         root = yaml.compose(source, Loader=_Loader)
         if root is None:
             return Lecture.failed(name, "fichier vide : recopiez l’exemple du guide, ou retirez le fichier")
@@ -167,10 +169,10 @@ def read(path: Path, name: str) -> Lecture:
         return Lecture(name, walk.value(root, ()), walk.positions, tuple(walk.soucis))
     except yaml.MarkedYAMLError as error:
         return Lecture(name, None, soucis=(_syntax_souci(name, error),))
-    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        return Lecture.failed(
-            name, UNREADABLE.get(type(error), "caractère invisible interdit : retapez le texte collé")
-        )
+    except yaml.YAMLError:
+        return Lecture.failed(name, "caractère invisible interdit : retapez le texte collé")
+    except RecursionError:
+        return Lecture.failed(name, "trop de crochets ou d’accolades emboîtés : écrivez une valeur par ligne")
 
 
 def _syntax_souci(name: str, error: yaml.MarkedYAMLError) -> Souci:

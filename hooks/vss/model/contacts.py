@@ -7,10 +7,7 @@ from pydantic import Field, model_validator
 from vss.model.fields import (
     Adresse,
     Confirmable,
-    Entier,
     Id,
-    Jour,
-    Ligne,
     Nom,
     OuiNon,
     Strict,
@@ -18,8 +15,8 @@ from vss.model.fields import (
     Texte,
     telephone_digits,
 )
+from vss.model.verite import Niveau, Verifiable
 
-Niveau = Literal["officiel", "tiers", "memoire"]
 Besoin = Literal["urgence", "ecoute", "soin", "droits", "signalement", "hebergement", "numerique"]
 
 
@@ -30,7 +27,7 @@ class Horaires(Strict):
     niveau: Niveau = Field(description="officiel, tiers ou memoire : d’où vient l’information")
 
 
-class Contact(Confirmable):
+class Contact(Confirmable, Verifiable):
     """One way to reach help."""
 
     id: Id = Field(description="Identifiant permanent, en minuscules")
@@ -50,10 +47,6 @@ class Contact(Confirmable):
     qui_le_saura: Texte | None = Field(None, description="Confidentiel, anonyme, tenu de signaler…")
     publics: tuple[Id, ...] = Field((), description="Publics concernés ; vide : tous")
     campus: tuple[Id, ...] = Field((), description="Lieux concernés ; vide : tous")
-    source: Ligne = Field(description="Page où l’information a été lue")
-    niveau: Niveau = Field(description="officiel, tiers ou memoire : d’où vient l’information")
-    verifie_le: Jour = Field(description="Date de la dernière vérification (AAAA-MM-JJ)")
-    validite_mois: Entier = Field(12, ge=1, le=24, description="Au bout de combien de mois vérifier à nouveau")
     publication: Literal["oui", "sans-horaires", "a-verifier", "ecole"] = Field(
         description="oui ; sans-horaires ; a-verifier (rien n’est publié) ; ecole (l’école doit compléter)"
     )

@@ -78,6 +78,7 @@ class Ecole(Strict):
     titre_site: Texte = Field(description="Titre du site, dans l’onglet et l’en-tête")
     promesse: Texte = Field(description="Une phrase : à quoi sert ce site")
     site: SitePublic = Field(description="Adresse publique du site")
+    sortie: Adresse = Field(description="Page neutre et rapide où mène « Quitter ce site »")
     logo: Logo = Field(description="Logo de l’école")
     campus: tuple[Campus, ...] = Field(min_length=1, description="Lieux de l’école")
     mentions: tuple[Mention, ...] = Field(description="Lignes des mentions légales")
