@@ -1,5 +1,6 @@
 """What every test may use: the built site, a scratch copy of the example school, one browser."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -14,7 +15,8 @@ from outils.navigateur import open_browser
 
 ROOT = Path(__file__).parents[1]
 EXEMPLE = ROOT / "tests" / "exemple"
-EPOCH = "1790000000"  # any fixed date: two builds with the same one must be identical
+EPOCH = "1795500000"  # 2026-11-24: two builds with the same date must be identical
+TODAY = dt.date(2026, 11, 24)
 IGNORED = shutil.ignore_patterns("__pycache__", "*.egg-info", ".cache")
 
 

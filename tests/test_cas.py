@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from conftest import TODAY
 from vss.checking import check_project
 from vss.soucis import DataError
 
@@ -39,7 +40,7 @@ def test_mistake_is_answered(exemple: Path, path: Path) -> None:
     case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only, no objects
     break_file(exemple, case)
     with pytest.raises(DataError) as refusal:
-        check_project(exemple)
+        check_project(exemple, TODAY)
     assert [str(souci) for souci in refusal.value.soucis] == case["attendu"]
 
 
@@ -48,4 +49,4 @@ def test_there_are_at_least_forty_mistakes() -> None:
 
 
 def test_example_school_is_right(exemple: Path) -> None:
-    assert check_project(exemple).ecole.nom == "École des Rives"
+    assert check_project(exemple, TODAY).ecole.nom == "École des Rives"

@@ -60,7 +60,11 @@ def test_release_refuses_what_the_school_has_not_confirmed(here: Path, capsys: p
         "publication: ecole", "publication: oui\n  telephone: 04 77 00 00 01"
     )
     contacts.write_text(confirmed.replace("  a_confirmer: oui\n", ""), encoding="utf-8")
-    assert main(["release"]) == 0
+    faits = here / "data" / "faits.yml"
+    faits.write_text(faits.read_text(encoding="utf-8").replace("a-verifier", "sur"), encoding="utf-8")
+    assert main(["--au", "2026-11-24", "release"]) == 0
+    assert main(["--au", "2028-01-01", "release"]) == 1
+    assert "à vérifier de nouveau depuis le 2027" in capsys.readouterr().err
 
 
 def test_export_writes_pages_without_markers(here: Path, tmp_path: Path) -> None:

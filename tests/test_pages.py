@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from conftest import TODAY
 from vss.addresses import published, relative, source
 from vss.engine import prepare
 from vss.pages import Page, complete_nav, keep_hand_written
@@ -53,7 +54,7 @@ def test_two_pages_at_one_address_are_refused(rival: str) -> None:
 
 
 def test_menu_is_completed_without_touching_the_original(exemple: Path) -> None:
-    site = prepare(exemple).site
+    site = prepare(exemple, TODAY).site
     nav: list[Any] = [{"Le plan": ["plan/index.md", {"Suivre": ["plan/suivi.md"]}]}, {"Vous": ["publics/index.md"]}]
     completed = complete_nav(nav, site)
     assert completed[1] == {"Vous": ["publics/index.md", "publics/eleves.md", "publics/residents.md"]}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from conftest import ROOT
+from conftest import ROOT, TODAY
 from outils import codes, pdf, verapdf
 from vss.checking import check_project
 from vss.imprimes import Imprime
@@ -14,7 +14,7 @@ from vss.model.impressions import Support
 from vss.prints import Press, PrintError, sheet
 from vss.registry import payload, printed_address
 
-SITE = check_project(ROOT)
+SITE = check_project(ROOT, TODAY)
 sheets = pytest.mark.parametrize("imprime", SITE.imprimes, ids=lambda imprime: imprime.nom)
 
 

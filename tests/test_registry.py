@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import TODAY
 from vss.checking import check_project
 from vss.fiches import load_fiches
 from vss.model.impressions import EntreeQr
@@ -46,7 +47,7 @@ def test_swapping_two_codes_is_refused(exemple: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("AB3K", "tmp").replace("AB3M", "AB3K").replace("tmp", "AB3M")
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="a changé de place ou de contenu"):
-        check_project(exemple)
+        check_project(exemple, TODAY)
 
 
 def test_a_retired_code_still_has_its_place(exemple: Path) -> None:
@@ -56,7 +57,7 @@ def test_a_retired_code_still_has_its_place(exemple: Path) -> None:
     retired = path.read_text(encoding="utf-8").replace("    masque: 3\n", "    masque: 3\n    statut: retire\n", 1)
     path.write_text(retired + added, encoding="utf-8")
     with pytest.raises(DataError) as refusal:
-        check_project(exemple)
+        check_project(exemple, TODAY)
     assert [souci.message for souci in refusal.value.soucis] == [
         "le code AB3N n’est pas encore scellé : lancez « vss sceller », puis enregistrez data/qr.lock"
     ]

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from conftest import ROOT, build
+from conftest import ROOT, TODAY, build
 from vss.checking import check_project
 from vss.engine import prepare
 from vss.entities import entities
@@ -68,7 +68,7 @@ def test_every_page_exists_in_both_languages_and_names_the_other(site: Path) -> 
 
 
 def test_every_entity_has_its_page(site: Path) -> None:
-    for path, *_ in entities(check_project(ROOT)):
+    for path, *_ in entities(check_project(ROOT, TODAY)):
         assert (site / path / "index.html").is_file()
 
 
@@ -125,7 +125,7 @@ def test_titles_and_descriptions_tell_pages_apart(site: Path) -> None:
 
 
 def test_each_page_gives_urgent_numbers_and_the_accessibility_statement(site: Path) -> None:
-    texte = check_project(ROOT).textes["accessibilite_etat"]
+    texte = check_project(ROOT, TODAY).textes["accessibilite_etat"]
     statement = {False: texte.fr, True: texte.en}
     assert texte.fr == "Accessibilité\u00a0: non conforme"  # the exact words of the decree 2019-768
     for page in pages(site):
@@ -146,9 +146,12 @@ def test_sitemap_and_search_know_every_page(site: Path) -> None:
     sitemap = gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode()
     assert f"<loc>{BASE}publics/eleves/</loc>" in sitemap
     assert f"<loc>{BASE}en/plan/action-1-1/</loc>" in sitemap
-    places = [doc["location"] for doc in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]]
-    assert "publics/eleves/" in places
-    assert "en/publics/eleves/" in places
+    for langue, page in (("fr", "publics/eleves/"), ("en", "en/publics/eleves/")):
+        index = json.loads((site / f"assets/recherche-{langue}.json").read_text("utf-8"))
+        places = {section["u"].split("#")[0] for section in index["sections"]}
+        assert page in places
+        assert all(place.startswith("en/") == (langue == "en") for place in places)
+        assert not [place for place in places if "annexes" in place]
 
 
 def test_templates_and_sources_are_not_published(site: Path) -> None:
@@ -166,7 +169,7 @@ def test_same_bytes_twice(site: Path, tmp_path: Path) -> None:
 
 
 def test_export_gives_every_page_as_markdown(tmp_path: Path) -> None:
-    export(prepare(ROOT), ROOT / "docs", tmp_path / "pages")
+    export(prepare(ROOT, TODAY), ROOT / "docs", tmp_path / "pages")
     written = {path.relative_to(tmp_path / "pages").as_posix() for path in (tmp_path / "pages").rglob("*.md")}
     assert {"plan/action-1-1.md", "plan/action-1-1.en.md", "contacts.en.md"} <= written
     assert not [p for p in written if "<!-- vss:" in (tmp_path / "pages" / p).read_text(encoding="utf-8")]
@@ -210,7 +213,8 @@ def test_one_new_public_makes_its_page_menu_search_and_prints(exemple: Path) -> 
     for prefix in ("", "en/"):
         assert (site / prefix / "publics/alumni/index.html").is_file()
         assert f"{prefix}publics/alumni/" in (site / "sitemap.xml").read_text(encoding="utf-8")
-        assert f'"{prefix}publics/alumni/"' in (site / "search/search_index.json").read_text(encoding="utf-8")
+        index = (site / f"assets/recherche-{'en' if prefix else 'fr'}.json").read_text(encoding="utf-8")
+        assert f'"{prefix}publics/alumni/"' in index
     assert {path.name for path in (site / "imprimer/ecoute").glob("*alumni*.pdf")} == {
         "affiche-a4-alumni-fr.pdf",
         "affiche-a4-alumni-en.pdf",
@@ -218,7 +222,8 @@ def test_one_new_public_makes_its_page_menu_search_and_prints(exemple: Path) -> 
 
 
 def test_hand_written_page_replaces_the_outline(exemple: Path) -> None:
-    text = "# Élèves\n\nÉcrite à la main.\n\n<!-- vss:contacts public=eleves -->\n"
+    head = "---\ndescription: Écrite par une personne.\n---\n# Élèves\n\n"
+    text = f"{head}Écrite à la main.\n\n<!-- vss:contacts public=eleves -->\n"
     (exemple / "docs/publics/eleves.md").write_text(text, encoding="utf-8")
     assert build(exemple, exemple / "site", VSS_SANS_IMPRIMES="1").returncode == 0
     html, head = read(exemple / "site/publics/eleves/index.html")

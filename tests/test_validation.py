@@ -45,7 +45,12 @@ def poison(value: Any, wrong: Any) -> Any:
 @pytest.mark.parametrize("wrong", WRONG, ids=repr)
 def test_no_english_message_is_left(tmp_path: Path, kind: str, wrong: Any) -> None:
     root = Path(__file__).parent / "exemple" / "data"
-    place = {"chartes": "charte/2026.yml", "actions": "actions/1-1.yml", "textes": "../../../data/textes.yml"}
+    place = {
+        "chartes": "charte/2026.yml",
+        "actions": "actions/1-1.yml",
+        "textes": "../../../data/textes.yml",
+        "langues": "../../../data/langues/es.yml",
+    }
     good = read(root / place.get(kind, f"{kind}.yml"), "data/essai.yml")
     for data in (poison(good.data, wrong), wrong):
         path = tmp_path / "essai.yml"

@@ -1,5 +1,6 @@
 """Write what Typst receives for some sheets, one of each template and language first: the input of both sides."""
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from vss.prints import PDF_STANDARDS, PREVIEW_PX, sheet
 
 SAMPLE = 8
 
-site = check_project(Path.cwd())
+site = check_project(Path.cwd(), dt.date(2026, 11, 24))
 chosen: dict[tuple[str, str], Imprime] = {}
 for imprime in site.imprimes:
     chosen.setdefault((imprime.support.id, imprime.langue), imprime)
