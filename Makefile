@@ -36,8 +36,9 @@ test: outils .venv/.test ## vérifie tout : code, données, site construit, impr
 	$(PY) -m vss check
 	$(PY) -m pytest
 
-bench: .venv/.test ## mesure le coût de la construction, de la vérification et d’un imprimé
+bench: outils .venv/.test site ## mesure les coûts et l’arrivée des pages d’aide sur une ligne lente
 	$(PY) tests/bench/banc.py
+	$(PY) tests/bench/pages.py site
 
 release: test site ## prépare la publication dans dist/ ; refuse tout fait que l’école n’a pas confirmé
 	$(PY) -m vss release

@@ -226,8 +226,8 @@ def test_hand_written_page_replaces_the_outline(exemple: Path) -> None:
     text = f"{head}Écrite à la main.\n\n<!-- vss:contacts public=eleves -->\n"
     (exemple / "docs/publics/eleves.md").write_text(text, encoding="utf-8")
     assert build(exemple, exemple / "site", VSS_SANS_IMPRIMES="1").returncode == 0
-    html, head = read(exemple / "site/publics/eleves/index.html")
+    html, found = read(exemple / "site/publics/eleves/index.html")
     assert "Écrite à la main" in html
-    assert "tel:3919" in head.links
+    assert "tel:3919" in found.links
     assert "vss:" not in html
     assert "Écrite à la main" not in read(exemple / "site/en/publics/eleves/index.html")[0]
