@@ -76,7 +76,7 @@ def test_every_fact_is_traced_to_an_entry(site: Path, name: str, langue: str) ->
 @each_page
 def test_no_digit_is_typed_in_the_page_itself(name: str, langue: str) -> None:
     source = ROOT / "docs" / "aide" / (f"{name}.md" if langue == "fr" else f"{name}.en.md")
-    text = re.sub(r"<!--.*?-->", "", source.read_text(encoding="utf-8").split("\n---\n", 1)[1])
+    text = re.sub(r"<!--.*?-->|\]\([^)]*\)", "", source.read_text(encoding="utf-8").split("\n---\n", 1)[1])
     assert not re.search(r"\d", text)
 
 

@@ -39,7 +39,7 @@ def test_a_hard_help_page_is_told(exemple: Path) -> None:
         "L’institutionnalisation progressive des dispositifs d’accompagnement conditionne l’appropriation collective. "
     )
     path = exemple / "docs" / "aide" / "temoin.md"
-    path.write_text(f"---\ntitle: x\n---\n# Aide\n\n{hard * 12}\n", encoding="utf-8")
+    path.write_text(f"---\ndescription: x\n---\n# Aide\n\n{hard * 12}\n", encoding="utf-8")
     (souci,) = proofread(prepare(exemple, TODAY))
     assert souci.path == "docs/aide/temoin.md"
     assert "se lit difficilement" in souci.message
