@@ -24,7 +24,7 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"references", "qr", "seo", "tables"},
     {"checking"},
     {"render"},
-    {"pages", "prints", "landings", "langues"},
+    {"pages", "prints", "landings", "langues", "traduits"},
     {"engine"},
     {"export", "output", "proofreading"},
     {"__main__"},

@@ -93,7 +93,7 @@ def test_code_leads_to_a_page_with_numbers(site: Path, entry: object) -> None:
     assert lower.read_bytes() == upper.read_bytes()
     target = re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', html)[0]
     page = (lower.parent / target / "index.html").resolve()
-    assert page == (site / ("" if langue == "fr" else "en") / cible / "index.html").resolve()
+    assert page == (site / ("en" if langue == "en" else "") / cible / "index.html").resolve()
     assert page.is_file()
     assert "<h1>" in html
     assert 'href="tel:' in html

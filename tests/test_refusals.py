@@ -6,6 +6,7 @@ import pytest
 
 from conftest import ROOT, TODAY
 from vss.checking import check_project
+from vss.checking import unwanted as unwanted_words
 from vss.refusals import forbidden, unwanted
 from vss.soucis import DataError
 
@@ -57,8 +58,6 @@ def test_what_is_right_passes(typed: str) -> None:
         ),
         ("docs/contacts.md", "Texte.", "Appelez le 30 20.", "docs/contacts.md:6:12 : « 30 20 »"),
         ("data/contacts.yml", '"24 h/24, 7 j/7"', "9 h-19 h", "data/contacts.yml:13:3 : « 3919"),
-        ("docs/contacts.md", "Texte.", "La victime présumée.", "docs/contacts.md:6:4 : « victime présumée »"),
-        ("data/publics.yml", "Vous pouvez commencer par appeler.", "La victime présumée.", "data/publics.yml:6:17"),
     ],
 )
 def test_place_and_reason_are_told(exemple: Path, file: str, old: str, new: str, told: str) -> None:
@@ -69,3 +68,22 @@ def test_place_and_reason_are_told(exemple: Path, file: str, old: str, new: str,
     (souci,) = refusal.value.soucis
     assert str(souci).startswith(told)
     assert "Écrivez plutôt" in souci.message
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "told"),
+    [
+        ("docs/contacts.md", "Texte.", "docs/contacts.md:6:4 : « victime présumée »"),
+        ("data/publics.yml", "Vous pouvez commencer par appeler.", "data/publics.yml:6:17"),
+    ],
+)
+def test_words_that_hurt_are_told_by_the_full_reading(exemple: Path, file: str, old: str, told: str) -> None:
+    path = exemple / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, "La victime présumée.", 1), encoding="utf-8")
+    assert check_project(exemple, TODAY)
+    (souci,) = unwanted_words(exemple)
+    assert str(souci).startswith(told)
+
+
+def test_no_word_that_hurts_stands_in_the_project() -> None:
+    assert [str(souci) for souci in unwanted_words(ROOT)] == []

@@ -47,8 +47,9 @@ def read(path: Path) -> tuple[str, Head]:
 
 
 def pages(site: Path) -> list[Path]:
-    """Every page of the menu and beyond; landing pages of codes have tests of their own."""
-    return sorted(p for p in site.rglob("index.html") if p.relative_to(site).parts[0] not in {"q", "Q"})
+    """Every page in both languages; landing pages of codes and help in other languages have tests of their own."""
+    apart = {"q", "Q", *(langue.code for langue in check_project(ROOT, TODAY).langues)}
+    return sorted(p for p in site.rglob("index.html") if p.relative_to(site).parts[0] not in apart)
 
 
 def address(site: Path, page: Path) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from vss import fiches, registry
-from vss.checking import check_project
+from vss.checking import check_project, unwanted
 from vss.freshness import stale
 from vss.soucis import DataError, as_code_quality, as_github
 
@@ -55,7 +55,7 @@ def _check(root: Path, today: dt.date, *, everything: bool) -> int:
         from vss.engine import prepare  # noqa: PLC0415 - templates would slow every other check down
         from vss.proofreading import proofread  # noqa: PLC0415 - same reason
 
-        if soucis := list(proofread(prepare(root, today))):
+        if soucis := [*unwanted(root), *proofread(prepare(root, today))]:
             raise DataError(soucis)
     waiting = len(site.a_confirmer())
     print(f"data/ et docs/ : rien à corriger. {waiting} points à confirmer par l’école.")

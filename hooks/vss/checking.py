@@ -9,7 +9,7 @@ from vss import addresses, markers, refusals
 from vss.entities import entities
 from vss.fiches import Fiche, Fiches, assemble, broken_kinds, load_fiches
 from vss.freshness import from_the_future
-from vss.model.fields import Texte
+from vss.model.fields import LANGUES, Texte
 from vss.references import check, known_ids
 from vss.site import Site
 from vss.soucis import DataError, Souci
@@ -60,12 +60,18 @@ def front_matter(docs: Path) -> Iterator[Souci]:
 
 
 def refused(fiches: Fiches, docs: Path) -> Iterator[Souci]:
-    """Obsolete values and unwanted turns, wherever an editor typed them."""
+    """Obsolete values, wherever an editor typed them."""
     interdits = [fiche.objet for fiche in fiches["interdits"]]
-    lexique = [fiche.objet for fiche in fiches["lexique"]]
     yield from refusals.in_data(fiches, interdits)
+    yield from refusals.in_docs(docs, interdits, ())
+
+
+def unwanted(root: Path) -> Iterator[Souci]:
+    """Words the house does not use, where they were typed; slower, so kept for the full reading."""
+    fiches, _ = load_fiches(root / "data")
+    lexique = [fiche.objet for fiche in fiches["lexique"]]
     yield from refusals.unwanted_in_data(fiches, lexique)
-    yield from refusals.in_docs(docs, interdits, lexique)
+    yield from refusals.in_docs(root / "docs", (), lexique)
 
 
 def hand_written(docs: Path) -> list[str]:
@@ -75,10 +81,14 @@ def hand_written(docs: Path) -> list[str]:
 
 def missing_targets(registry: Fiche, site: Site, written: Iterable[str]) -> Iterator[Souci]:
     """A printed code leads to a page that exists, or someone stands before a poster that answers nothing."""
-    known = {addresses.published(file)[0] for file in written} | {f"{path}/" for path, *_ in entities(site)}
+    pages = {addresses.published(file)[0] for file in written} | {f"{path}/" for path, *_ in entities(site)}
+    known = {langue.code: {langue.page} for langue in site.langues} | dict.fromkeys(LANGUES, pages)
     for i, entry in enumerate(registry.objet.codes):
-        if entry.cible not in known:
-            hint = suggest(entry.cible, sorted(known))
+        if entry.langue not in known:
+            hint = suggest(entry.langue, sorted(known))
+            yield registry.souci(("codes", i, "langue"), f"« {entry.langue} » n’est pas une langue du site.{hint}")
+        elif entry.cible not in known[entry.langue]:
+            hint = suggest(entry.cible, sorted(known[entry.langue]))
             yield registry.souci(("codes", i, "cible"), f"« {entry.cible} » n’est pas une page du site.{hint}")
 
 

@@ -51,9 +51,14 @@ class Imprime:
         printed = [self.campagne.edition, self.nom, self.code.code, *self.message.phrase[self.langue]]
         printed += [self.message.appui[self.langue], *(point[self.langue] for point in self.message.ecole)]
         printed += [f"{contact.numero} {contact.en_bref[self.langue]}" for contact in self.numeros]
-        number = int.from_bytes(hashlib.sha256("\0".join(printed).encode()).digest()[:8], "big")
-        signs = "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(4))
-        return f"{self.campagne.edition}-{signs}"
+        return edition_number(self.campagne.edition, printed)
+
+
+def edition_number(month: str, printed: Iterable[str]) -> str:
+    """Month, then four signs made from what is printed: 2026-11-7KQM."""
+    number = int.from_bytes(hashlib.sha256("\0".join(printed).encode()).digest()[:8], "big")
+    signs = "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(4))
+    return f"{month}-{signs}"
 
 
 def find_code(

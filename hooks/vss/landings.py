@@ -1,10 +1,25 @@
 """Where printed codes lead: one small page per code, under /q/<code>/ and its upper-case twin."""
 
+from typing import NamedTuple
+
 from vss import addresses
 from vss.imprimes import EVERYONE
+from vss.model.contacts import Contact
+from vss.model.fields import LANGUES
 from vss.model.impressions import EntreeQr
 from vss.registry import printed_address
 from vss.render import Renderer
+from vss.site import Site
+
+
+class Words(NamedTuple):
+    """What a landing page says, in the language of its code."""
+
+    titre: str
+    continuer: str
+    verifier: str
+    sens: str
+    numeros: tuple[tuple[Contact, str], ...]
 
 
 def landing_pages(renderer: Renderer) -> dict[str, str]:
@@ -20,16 +35,41 @@ def landing_pages(renderer: Renderer) -> dict[str, str]:
 def landing_page(renderer: Renderer, entry: EntreeQr) -> str:
     """The page behind one code: numbers first, one button, and on to the target at once."""
     site = renderer.site
-    target = addresses.public_path(entry.cible, entry.langue)
+    words = _translated(site, entry) if entry.langue not in LANGUES else _bilingual(site, entry)
+    target = addresses.public_path(entry.cible, entry.langue) if entry.langue in LANGUES else entry.cible
     here = f"q/{entry.code.lower()}/"
     return renderer.template(
         "q.html",
         here,
         addresses.DEFAULT,
         langue_cible=entry.langue,
-        public=site.publics[0].id if entry.public == EVERYONE else entry.public,
+        mots=words,
         cible=addresses.relative(target, here),
         canonique=site.ecole.site.url + target,
         adresse=printed_address(site.qr.hote, entry.code),
         encres={name: ink.ecran for name, ink in site.ecole.jetons.encres.items()},
+    )
+
+
+def _bilingual(site: Site, entry: EntreeQr) -> Words:
+    langue, public = entry.langue, site.publics[0].id if entry.public == EVERYONE else entry.public
+    contacts = [contact for contact in site.contacts_de(public) if contact.publie and contact.numero]
+    return Words(
+        titre=site.textes["q_titre"][langue],
+        continuer=site.textes["q_continuer"][langue],
+        verifier=site.textes["q_verifier"][langue],
+        sens="ltr",
+        numeros=tuple((contact, contact.en_bref[langue]) for contact in contacts),
+    )
+
+
+def _translated(site: Site, entry: EntreeQr) -> Words:
+    langue = next(langue for langue in site.langues if langue.code == entry.langue)
+    contacts = [contact for contact in map(site.contact, langue.contacts) if contact.numero]
+    return Words(
+        titre=langue.titre,
+        continuer=langue.code_invitation,
+        verifier="",
+        sens=langue.sens,
+        numeros=tuple((contact, langue.contacts[contact.id]) for contact in contacts),
     )

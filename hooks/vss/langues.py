@@ -31,17 +31,12 @@ class Groups(NamedTuple):
 
 def language_pages(renderer: Renderer) -> dict[str, str]:
     """Path under the site -> HTML, one help page per language."""
-    return {f"{address(langue)}index.html": language_page(renderer, langue) for langue in renderer.site.langues}
-
-
-def address(langue: Langue) -> str:
-    """Where its page is: es/aide/."""
-    return f"{langue.code}/aide/"
+    return {f"{langue.page}index.html": language_page(renderer, langue) for langue in renderer.site.langues}
 
 
 def language_page(renderer: Renderer, langue: Langue) -> str:
     """The whole page: what to do in danger, care, someone to talk to, then what may be said for sure."""
-    site, here = renderer.site, address(langue)
+    site, here = renderer.site, langue.page
     shown = groups(site, langue)
     return renderer.template(
         "aide/langue.html",
@@ -86,6 +81,11 @@ def pieces(site: Site, text: str, *, abroad: bool = False) -> Iterator[Piece]:
             yield Piece(contact.depuis_l_etranger, f"tel:{telephone_digits(contact.depuis_l_etranger)}")
         else:
             yield Piece(contact.numero or "", contact.lien_appel or contact.lien_sms)
+
+
+def plain(site: Site, text: str) -> str:
+    """The same text for paper, each number as it is read."""
+    return "".join(piece.texte for piece in pieces(site, text))
 
 
 def in_words(day: dt.date, langue: Langue) -> str:

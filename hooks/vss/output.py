@@ -14,6 +14,7 @@ from vss.engine import Build, prepare
 from vss.exports import contact_files
 from vss.headers import site_headers, with_policy
 from vss.landings import landing_pages
+from vss.langues import language_pages
 from vss.model.fields import LANGUES
 from vss.model.verite import Fait
 from vss.pages import complete_nav, section_titles
@@ -24,6 +25,7 @@ from vss.seo import with_alternates
 from vss.site import Site
 from vss.soucis import DataError
 from vss.tables import accessible
+from vss.traduits import list_traduits, translated_files
 from vss.typography import typeset_html
 
 __all__ = [
@@ -103,11 +105,13 @@ def static_paths(build: Build) -> tuple[str, ...]:
     """Every file written outside the page tree that pages may link to."""
     prints = [path for imprime in build.site.imprimes for path in (imprime.pdf, *imprime.apercus)]
     indexes = [f"assets/recherche-{langue}.json" for langue in LANGUES]
-    return ("assets/jetons.css", *indexes, *prints)
+    flyers = [path for traduit in list_traduits(build.site) for path in (traduit.pdf, *traduit.apercus)]
+    pages = [f"{langue.page}index.html" for langue in build.site.langues]
+    return ("assets/jetons.css", *indexes, *prints, *flyers, *pages)
 
 
 def write_static(build: Build, folder: Path, documents: Iterable[Document], *, prints: bool) -> Iterator[str]:
-    """Write tokens, search indexes, landing pages and, when asked, prints under `folder`; yield each path.
+    """Write tokens, search indexes, landing and language pages and, when asked, prints under `folder`; yield each path.
 
     `documents` are the pages to search. Raises OutputError.
     """
@@ -117,12 +121,15 @@ def write_static(build: Build, folder: Path, documents: Iterable[Document], *, p
         yield from _write(folder, {f"assets/recherche-{langue}.json": content})
     css = build.renderer.template("jetons.css", "", DEFAULT, jetons=build.site.ecole.jetons)
     yield from _write(folder, {"assets/jetons.css": css.encode()})
-    yield from _write(folder, {path: html.encode() for path, html in landing_pages(build.renderer).items()})
+    pages = landing_pages(build.renderer) | language_pages(build.renderer)
+    yield from _write(folder, {path: html.encode() for path, html in pages.items()})
     yield from _write(folder, dict(contact_files(build.site)))
     if prints:
         press = Press.open(build.renderer.overrides, int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH)))
         with ThreadPoolExecutor(WORKERS) as pool:
             for files in pool.map(partial(press.files, build.site), build.site.imprimes):
+                yield from _write(folder, files)
+            for files in pool.map(partial(translated_files, press, build.site), list_traduits(build.site)):
                 yield from _write(folder, files)
 
 

@@ -3,11 +3,12 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import typst
 
 from vss.imprimes import Imprime
+from vss.model.impressions import EntreeQr, Support
 from vss.qr import draw
 from vss.registry import printed_address
 from vss.site import Site
@@ -18,6 +19,22 @@ PREVIEW_PX = 720  # width of a preview: sharp on a phone, light on a page
 
 class PrintError(Exception):
     """A sheet that Typst refuses or warns about: nothing doubtful goes to paper."""
+
+
+class Feuille(Protocol):
+    """What the press must know of any sheet: its format and where its files go."""
+
+    @property
+    def support(self) -> Support:
+        """Size, faces and template."""
+
+    @property
+    def pdf(self) -> str:
+        """Path of the sheet under the site."""
+
+    @property
+    def apercus(self) -> tuple[str, ...]:
+        """Paths of its pictures, one per face."""
 
 
 @dataclass(frozen=True)
@@ -37,50 +54,49 @@ class Press:
         )
         return cls(folder, fonts, timestamp)
 
-    def compile(self, imprime: Imprime, data: str, **options: Any) -> Any:
+    def compile(self, feuille: Feuille, data: str, **options: Any) -> Any:
         """What Typst makes of one sheet. Raises PrintError on any fault or warning, naming the sheet."""
-        template = self.folder / f"{imprime.support.gabarit}.typ"
+        template = self.folder / f"{feuille.support.gabarit}.typ"
         compiler = typst.Compiler(input=str(template), root=str(self.folder), font_paths=self.fonts)
         try:
             output, warnings = compiler.compile_with_warnings(
                 sys_inputs={"data": data}, timestamp=self.timestamp, **options
             )
         except typst.TypstError as error:
-            raise PrintError(f"{imprime.pdf} : {error}") from error
+            raise PrintError(f"{feuille.pdf} : {error}") from error
         if warnings:
-            raise PrintError(f"{imprime.pdf} : " + " ; ".join(str(warning.message) for warning in warnings))
+            raise PrintError(f"{feuille.pdf} : " + " ; ".join(str(warning.message) for warning in warnings))
         return output
 
     def files(self, site: Site, imprime: Imprime) -> dict[str, bytes]:
         """Path under the site -> bytes: the PDF and one picture per face."""
-        data = json.dumps(sheet(site, imprime), ensure_ascii=False)
-        ppi = PREVIEW_PX / (imprime.support.largeur_mm / 25.4)
-        pictures = self.compile(imprime, data, format="png", ppi=ppi)
+        return self.render(imprime, sheet(site, imprime))
+
+    def render(self, feuille: Feuille, data: dict[str, Any]) -> dict[str, bytes]:
+        """The same for any sheet whose words are ready."""
+        text, support = json.dumps(data, ensure_ascii=False), feuille.support
+        pictures = self.compile(feuille, text, format="png", ppi=PREVIEW_PX / (support.largeur_mm / 25.4))
         pictures = pictures if isinstance(pictures, list) else [pictures]
-        if len(pictures) != imprime.support.faces:
-            raise PrintError(f"{imprime.pdf} : {len(pictures)} pages au lieu de {imprime.support.faces}")
-        pdf = self.compile(imprime, data, pdf_standards=PDF_STANDARDS)
-        return {imprime.pdf: pdf, **dict(zip(imprime.apercus, pictures, strict=True))}
+        if len(pictures) != support.faces:
+            raise PrintError(f"{feuille.pdf} : {len(pictures)} pages au lieu de {support.faces}")
+        pdf = self.compile(feuille, text, pdf_standards=PDF_STANDARDS)
+        return {feuille.pdf: pdf, **dict(zip(feuille.apercus, pictures, strict=True))}
 
 
 def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:
     """What a template receives; the list of fields is at the head of overrides/prints/bibliotheque.typ."""
-    langue, ecole, support = imprime.langue, site.ecole, imprime.support
+    langue, ecole = imprime.langue, site.ecole
 
     def text(key: str) -> str:
         return site.textes[key][langue]
 
-    address = printed_address(site.qr.hote, imprime.code.code)
     return {
+        **layout(site, imprime.support),
         "lang": langue,
+        "sens": "ltr",
+        "lang_pied": langue,
         "titre": " ".join(imprime.message.phrase[langue]),
-        "auteur": ecole.nom,
         "description": imprime.message.appui[langue],
-        "largeur_mm": support.largeur_mm,
-        "hauteur_mm": support.hauteur_mm,
-        "code_mm": support.code_mm,
-        "police": ecole.jetons.police,
-        "encres": {name: ink.ecran for name, ink in ecole.jetons.encres.items()},
         "fond": imprime.public.fond,
         "forme": imprime.public.forme,
         "motif": imprime.campagne.motif,
@@ -94,14 +110,31 @@ def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:
         "titre_ecole": text("imprime_titre_ecole"),
         "ecole": [point[langue] for point in imprime.message.ecole],
         "titre_code": text("imprime_titre_code"),
-        "adresse": address,
-        "url": f"https://{address}",
-        "code": draw(site.qr.hote, imprime.code),
+        **symbol(site, imprime.code),
         "code_alt": text("imprime_code_alt"),
         "edition": f"{text('imprime_edition')} {imprime.edition}",
         "signature": f"{ecole.nom}, {ecole.mission[langue]}",
         "epreuve": text("imprime_epreuve") if is_proof(site) else "",
     }
+
+
+def layout(site: Site, support: Support) -> dict[str, Any]:
+    """What every sheet of this format receives, whatever it says."""
+    jetons = site.ecole.jetons
+    return {
+        "auteur": site.ecole.nom,
+        "largeur_mm": support.largeur_mm,
+        "hauteur_mm": support.hauteur_mm,
+        "code_mm": support.code_mm,
+        "police": jetons.police,
+        "encres": {name: ink.ecran for name, ink in jetons.encres.items()},
+    }
+
+
+def symbol(site: Site, entry: EntreeQr) -> dict[str, Any]:
+    """A code as it is drawn and as it is printed beside the drawing."""
+    address = printed_address(site.qr.hote, entry.code)
+    return {"adresse": address, "url": f"https://{address}", "code": draw(site.qr.hote, entry)}
 
 
 def is_proof(site: Site) -> bool:

@@ -9,6 +9,7 @@ from vss import registry
 from vss.fiches import WHOLE, Fiche, Fiches, file_of
 from vss.imprimes import EVERYONE, find_code, publics_of
 from vss.model.fields import LANGUES
+from vss.model.langues import NUMERO
 from vss.soucis import Souci
 from vss.validation import suggest
 from vss.yamlfile import Loc
@@ -182,12 +183,15 @@ def _translated_contacts(fiches: Fiches) -> Iterator[Souci]:
     """A help page in another language gives numbers that readers may be given."""
     published = {fiche.objet.id for fiche in fiches["contacts"] if fiche.objet.publie}
     for fiche in fiches["langues"]:
-        for id_ in fiche.objet.contacts:
+        named: list[tuple[Loc, str]] = [(("contacts", id_), id_) for id_ in fiche.objet.contacts]
+        texts = [(field, text) for field, text in fiche.objet if isinstance(text, str)]
+        named += [((field,), id_) for field, text in texts for id_ in NUMERO.findall(text)]
+        for loc, id_ in named:
             if id_ not in published:
                 message = (
                     f"« {id_} » n’est pas un contact publié de data/contacts.yml.{suggest(id_, sorted(published))}"
                 )
-                yield fiche.souci(("contacts", id_), message)
+                yield fiche.souci(loc, message)
 
 
 def _motifs(fiches: Fiches) -> Iterator[Souci]:

@@ -8,6 +8,7 @@ from vss.model.fields import Entier, Id, Jour, Ligne, Lignes, Mois, NumeroAction
 
 TUILES = Literal["b", "d", "r", "q0", "q1", "q2", "q3", "h0", "h1", "h2", "h3"]
 Tuile = tuple[Id, TUILES, Id]
+CodeLangue = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 CodeQr = Annotated[str, Field(pattern=r"^[2-9A-HJKMNP-TV-Z]{4}$")]
 
 
@@ -62,7 +63,7 @@ class EntreeQr(Strict):
     campagne: Id = Field(description="Campagne qui l’imprime")
     support: Id = Field(description="Format qui l’imprime")
     public: Id = Field(description="Public visé, ou « tous »")
-    langue: Literal["fr", "en"] = Field(description="Langue de la page d’arrivée")
+    langue: CodeLangue = Field(description="Langue de la page d’arrivée : fr, en, ou un fichier de langues/")
     cible: Ligne = Field(description="Page d’arrivée, sans barre au début : publics/eleves/")
     emis_le: Jour = Field(description="Date de création, définitive")
     statut: Literal["actif", "retire"] = Field(

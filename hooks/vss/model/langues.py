@@ -3,17 +3,28 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from vss.model.fields import Id, Jour, Ligne, Strict
+from vss.model.fields import LANGUES, Id, Jour, Ligne, Strict
 
 NUMERO = re.compile(r"\{numero:([a-z0-9-]+)\}")  # in a text: the number of this contact stands here
+
+
+def _other(value: str) -> str:
+    if value in LANGUES:
+        raise ValueError(
+            f"« {value} » a déjà ses pages d’aide dans docs/aide/ : ce dossier est pour les autres langues"
+        )
+    return value
+
+
+AutreLangue = Annotated[str, Field(pattern=r"^[a-z]{2}$"), AfterValidator(_other)]
 
 
 class Langue(Strict):
     """The file `langues/es.yml`: every text of the help page and flyer in one language."""
 
-    code: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = Field(description="Code de la langue : es, pt, ar…")
+    code: AutreLangue = Field(description="Code de la langue : es, pt, ar…")
     nom: Ligne = Field(description="Nom de la langue dans cette langue")
     nom_fr: Ligne = Field(description="Nom de la langue en français")
     sens: Literal["ltr", "rtl"] = Field(description="ltr : de gauche à droite ; rtl : de droite à gauche")
@@ -47,12 +58,17 @@ class Langue(Strict):
     qui_appeler: Ligne = Field(description="Qui appeler")
     slogan: tuple[Ligne, ...] = Field(min_length=1, max_length=4, description="Phrase du dépliant, coupée en lignes")
     appui: Ligne = Field(description="Texte sous la phrase du dépliant")
-    contacts: dict[Id, Ligne] = Field(min_length=4, description="Contact → quelques mots dans cette langue")
+    contacts: dict[Id, Ligne] = Field(min_length=3, description="Contact → quelques mots dans cette langue")
 
     @property
     def id(self) -> str:
         """Part of its public address: /es/aide/."""
         return self.code
+
+    @property
+    def page(self) -> str:
+        """Address of its help page under the site."""
+        return f"{self.code}/aide/"
 
     @property
     def relue(self) -> bool:
