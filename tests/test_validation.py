@@ -42,12 +42,13 @@ def poison(value: Any, wrong: Any) -> Any:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("wrong", WRONG, ids=repr)
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: repr(wrong)[:20])
 def test_no_english_message_is_left(tmp_path: Path, kind: str, wrong: Any) -> None:
     root = Path(__file__).parent / "exemple" / "data"
     place = {
         "chartes": "charte/2026.yml",
         "actions": "actions/1-1.yml",
+        "campagnes": "campagnes/ecoute.yml",
         "textes": "../../../data/textes.yml",
         "langues": "../../../data/langues/es.yml",
     }

@@ -34,7 +34,6 @@ LISTS: dict[str, Any] = {  # a list of entries in one file
     "organismes": Organisme,
     "contacts": Contact,
     "formations": Formation,
-    "campagnes": Campagne,
     "supports": Support,
     "faits": Fait,
     "notions": Notion,
@@ -44,7 +43,12 @@ LISTS: dict[str, Any] = {  # a list of entries in one file
     "interdits": Interdit,
     "lexique": Mot,
 }
-FOLDERS: dict[str, Any] = {"actions": Action, "chartes": Charte, "langues": Langue}  # one file per entry
+FOLDERS: dict[str, Any] = {  # one file per entry
+    "actions": Action,
+    "campagnes": Campagne,
+    "chartes": Charte,
+    "langues": Langue,
+}
 PLACES = {"chartes": "charte"}  # folder of a kind, when it is not the kind's own name
 KINDS: dict[str, Any] = {**WHOLE, **LISTS, **FOLDERS}
 

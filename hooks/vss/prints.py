@@ -13,8 +13,9 @@ from vss.qr import draw
 from vss.registry import printed_address
 from vss.site import Site
 
+HELP = "aide"  # the address printed where a code would be useless: on a phone itself
 PDF_STANDARDS = ["a-2a", "ua-1"]  # archivable and readable by a screen reader, in one file
-PREVIEW_PX = 720  # width of a preview: sharp on a phone, light on a page
+PREVIEW_PX = 720  # longer side of a preview at most: sharp on a phone, light on a page
 
 
 class PrintError(Exception):
@@ -75,7 +76,7 @@ class Press:
     def render(self, feuille: Feuille, data: dict[str, Any]) -> dict[str, bytes]:
         """The same for any sheet whose words are ready."""
         text, support = json.dumps(data, ensure_ascii=False), feuille.support
-        pictures = self.compile(feuille, text, format="png", ppi=PREVIEW_PX / (support.largeur_mm / 25.4))
+        pictures = self.compile(feuille, text, format="png", ppi=preview_ppi(support))
         pictures = pictures if isinstance(pictures, list) else [pictures]
         if len(pictures) != support.faces:
             raise PrintError(f"{feuille.pdf} : {len(pictures)} pages au lieu de {support.faces}")
@@ -97,9 +98,9 @@ def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:
         "lang_pied": langue,
         "titre": " ".join(imprime.message.phrase[langue]),
         "description": imprime.message.appui[langue],
-        "fond": imprime.public.fond,
-        "forme": imprime.public.forme,
-        "motif": imprime.campagne.motif,
+        "fond": imprime.encres[0],
+        "forme": imprime.encres[1],
+        "motif": imprime.motif,
         "phrase": imprime.message.phrase[langue],
         "appui": imprime.message.appui[langue],
         "numeros": [
@@ -118,26 +119,35 @@ def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:
     }
 
 
+def preview_ppi(support: Support) -> float:
+    """Dots per inch that make the longer side of a preview PREVIEW_PX; a screen unit is one point."""
+    inches = max(support.largeur, support.hauteur) / (72 if support.ecran else 25.4)
+    return PREVIEW_PX / inches
+
+
 def layout(site: Site, support: Support) -> dict[str, Any]:
     """What every sheet of this format receives, whatever it says."""
     jetons = site.ecole.jetons
     return {
         "auteur": site.ecole.nom,
-        "largeur_mm": support.largeur_mm,
-        "hauteur_mm": support.hauteur_mm,
-        "code_mm": support.code_mm,
+        "unite": support.unite,
+        "largeur": support.largeur,
+        "hauteur": support.hauteur,
+        "code_cote": support.code,
+        "texte_min": support.texte_min,
         "police": jetons.police,
         "encres": {name: ink.ecran for name, ink in jetons.encres.items()},
     }
 
 
-def symbol(site: Site, entry: EntreeQr) -> dict[str, Any]:
-    """A code as it is drawn and as it is printed beside the drawing."""
-    address = printed_address(site.qr.hote, entry.code)
-    return {"adresse": address, "url": f"https://{address}", "code": draw(site.qr.hote, entry)}
+def symbol(site: Site, entry: EntreeQr | None) -> dict[str, Any]:
+    """A code as it is drawn and as it is printed beside the drawing; without a code, the address of the help page."""
+    address = printed_address(site.qr.hote, entry.code) if entry else f"{site.qr.hote}/{HELP}"
+    return {"adresse": address, "url": f"https://{address}", "code": draw(site.qr.hote, entry) if entry else ()}
 
 
 def is_proof(site: Site) -> bool:
     """Whether something printed is still unconfirmed, so that sheets say not to distribute them."""
     printed = {contact for public in site.publics for contact in public.contacts_imprimes}
+    printed |= set(site.ecole.numeros_imprimes)
     return site.ecole.site.a_confirmer or any(site.contact(id_).a_confirmer for id_ in printed)

@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 
 from vss import registry
 from vss.fiches import WHOLE, Fiche, Fiches, file_of
-from vss.imprimes import EVERYONE, find_code, publics_of
-from vss.model.fields import LANGUES
+from vss.imprimes import EVERYONE, asked, find_code
 from vss.model.langues import NUMERO
 from vss.soucis import Souci
 from vss.validation import suggest
@@ -38,8 +37,9 @@ REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
     ("chartes", "engagements.publics", "publics"),
     ("campagnes", "action", "actions"),
     ("campagnes", "supports", "supports"),
-    ("campagnes", "publics", "publics"),
     ("campagnes", "messages.public", "publics"),
+    ("campagnes", "messages.supports", "supports"),
+    ("ecole", "numeros_imprimes", "contacts"),
     ("qr", "codes.campagne", "campagnes"),
     ("qr", "codes.support", "supports"),
     ("qr", "codes.public", "publics"),
@@ -142,7 +142,7 @@ def _repeated(entries: Iterable[tuple[Fiche, Loc, str]]) -> Iterator[Souci]:
 
 def _file_names(fiches: Fiches) -> Iterator[Souci]:
     """data/actions/1-1.yml must hold action 1.1, or nobody would find it again."""
-    for kind, field in (("actions", "numero"), ("chartes", "annee"), ("langues", "code")):
+    for kind, field in (("actions", "numero"), ("chartes", "annee"), ("langues", "code"), ("campagnes", "id")):
         for fiche in fiches[kind]:
             expected = f"{file_of(kind)}{fiche.objet.id}.yml"
             if fiche.lecture.path != expected:
@@ -215,26 +215,22 @@ def _motifs(fiches: Fiches) -> Iterator[Souci]:
 
 
 def _messages(fiches: Fiches) -> Iterator[Souci]:
-    """Every audience a campaign serves finds a sentence, every sheet finds a code."""
-    publics = tuple(fiche.objet for fiche in fiches["publics"])
+    """Every sheet finds its code, and the sheets of a campaign are told apart by their names."""
     supports = {fiche.objet.id: fiche.objet for fiche in fiches["supports"]}
     codes = fiches["qr"][0].objet.codes
     for fiche in fiches["campagnes"]:
         campagne = fiche.objet
-        for public in publics_of(campagne, publics):
-            if not campagne.message_pour(public.id):
-                yield fiche.souci(
-                    ("messages",), f"aucun message pour « {public.id} » : ajoutez-le, ou « public: tous »"
-                )
-            for i, support in enumerate(campagne.supports):
-                missing = [
-                    langue
-                    for langue in LANGUES
-                    if support in supports and not find_code(codes, campagne, supports[support], public, langue)
-                ]
-                if missing:
-                    message = f"aucun code dans data/qr.yml pour {support}, {public.id} ({', '.join(missing)})"
-                    yield fiche.souci(("supports", i), f"{message} : ajoutez-en un, ou un code pour « {EVERYONE} »")
+        yield from _repeated((fiche, ("messages", i), message.nom) for i, message in enumerate(campagne.messages))
+        missing = {
+            name
+            for message, name, langue in asked(campagne)
+            if name in supports
+            and supports[name].code
+            and not find_code(codes, campagne, supports[name], message.public, langue)
+        }
+        if missing:
+            message = f"aucun code dans data/qr.yml pour {', '.join(sorted(missing))}"
+            yield fiche.souci(("supports",), f"{message} : lancez « vss qr nouveau {campagne.id} »")
 
 
 def _codes(fiches: Fiches) -> Iterator[Souci]:
@@ -249,11 +245,11 @@ def _codes(fiches: Fiches) -> Iterator[Souci]:
 
 
 RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (kinds it reads, rule)
-    ({"actions", "chartes", "langues"}, _file_names),
+    ({"actions", "chartes", "langues", "campagnes"}, _file_names),
     ({"langues", "contacts"}, _translated_contacts),
     ({"actions"}, _inseparable),
     ({"contacts", "publics"}, _offered_contacts),
     ({"ecole", "campagnes"}, _motifs),
-    ({"campagnes", "publics", "supports", "qr"}, _messages),
+    ({"campagnes", "supports", "qr"}, _messages),
     ({"ecole", "qr"}, _codes),
 )

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vss.confirmations import Point, points
-from vss.imprimes import Imprime, list_imprimes
+from vss.imprimes import Imprime, asked, find_code
 from vss.model.comprendre import Chiffre, Idee, Notion, Situations, Terme
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.fields import Texte
-from vss.model.impressions import Campagne, RegistreQr, Support
+from vss.model.impressions import Campagne, Message, RegistreQr, Support
 from vss.model.langues import Langue
 from vss.model.offre import Charte, Engagement, Formation
 from vss.model.plan import Action, Apport, Indicateur, Mesure, Organisme, Plan
@@ -63,9 +63,19 @@ class Site:
 
     @cached_property
     def imprimes(self) -> tuple[Imprime, ...]:
-        """Every sheet of every campaign."""
+        """Every sheet of every campaign, in the order of the data."""
         supports = {support.id: support for support in self.supports}
-        return list_imprimes(self.campagnes, supports, self.publics, self._contacts, self.qr.codes)
+        return tuple(
+            self._imprime(campagne, message, supports[name], langue)
+            for campagne in self.campagnes
+            for message, name, langue in asked(campagne)
+        )
+
+    def _imprime(self, campagne: Campagne, message: Message, support: Support, langue: str) -> Imprime:
+        public = self._publics.get(message.public)
+        numeros = public.contacts_imprimes if public else self.ecole.numeros_imprimes
+        code = find_code(self.qr.codes, campagne, support, message.public, langue) if support.code else None
+        return Imprime(campagne, support, public, langue, message, tuple(map(self.contact, numeros)), code)
 
     def fait(self, id_: str) -> Fait:
         """The statement of this id."""
@@ -165,11 +175,13 @@ class Site:
         self, langue: str, public_id: str | None = None, campagne_id: str | None = None
     ) -> tuple[Imprime, ...]:
         """Sheets in one language, of one audience (or those it includes), of one campaign."""
-        cercle = {public.id for public in self.publics} if public_id is None else self._printed_for(public_id)
+        cercle = None if public_id is None else self._printed_for(public_id)
         return tuple(
             imprime
             for imprime in self.imprimes
-            if imprime.langue == langue and imprime.public.id in cercle and campagne_id in (None, imprime.campagne.id)
+            if imprime.langue == langue
+            and (cercle is None or imprime.message.public in cercle)
+            and campagne_id in (None, imprime.campagne.id)
         )
 
     def a_confirmer(self) -> tuple[Point, ...]:
@@ -195,4 +207,5 @@ class Site:
         yield from ((chiffre, chiffre.phrase, "comprendre/") for chiffre in self.chiffres)
 
     def _printed_for(self, public: str) -> set[str]:
-        return {public} if self.public(public).imprimes else set(self.cercle_de(public))
+        own = any(imprime.message.public == public for imprime in self.imprimes)
+        return {public} if own else set(self.cercle_de(public))

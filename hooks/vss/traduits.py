@@ -47,7 +47,7 @@ class Traduit:
     def edition(self) -> str:
         """Edition number: it changes when anything printed changes."""
         langue = self.langue
-        printed = [self.campagne.edition, self.nom, self.code.code, *langue.slogan, langue.appui, *self.points]
+        printed = [self.nom, self.code.code, *langue.slogan, langue.appui, *self.points]
         printed += [f"{contact.numero} {langue.contacts[contact.id]}" for contact in self.numeros]
         return edition_number(self.campagne.edition, printed)
 

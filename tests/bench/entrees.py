@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vss.checking import check_project
 from vss.imprimes import Imprime
-from vss.prints import PDF_STANDARDS, PREVIEW_PX, sheet
+from vss.prints import PDF_STANDARDS, preview_ppi, sheet
 
 SAMPLE = 8
 
@@ -19,7 +19,7 @@ entries = [
     {
         "nom": imprime.nom,
         "gabarit": f"overrides/prints/{imprime.support.gabarit}.typ",
-        "ppi": PREVIEW_PX / (imprime.support.largeur_mm / 25.4),
+        "ppi": preview_ppi(imprime.support),
         "pdf": PDF_STANDARDS,
         "data": json.dumps(sheet(site, imprime), ensure_ascii=False),
     }

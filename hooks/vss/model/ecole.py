@@ -80,6 +80,9 @@ class Ecole(Strict):
     site: SitePublic = Field(description="Adresse publique du site")
     sortie: Adresse = Field(description="Page neutre et rapide où mène « Quitter ce site »")
     logo: Logo = Field(description="Logo de l’école")
+    numeros_imprimes: tuple[Id, ...] = Field(
+        min_length=2, max_length=4, description="Numéros imprimés sur ce qui s’adresse à toute l’école, dans l’ordre"
+    )
     campus: tuple[Campus, ...] = Field(min_length=1, description="Lieux de l’école")
     mentions: tuple[Mention, ...] = Field(description="Lignes des mentions légales")
     jetons: Jetons = Field(description="Couleurs et caractères")

@@ -24,6 +24,15 @@ def _date(value: Any) -> Any:
     return value
 
 
+def _day_of_year(value: Any) -> Any:
+    """A day of any year; 29 February is one."""
+    try:
+        dt.datetime.strptime(f"2000-{value}", "%Y-%m-%d")  # noqa: DTZ007 - checked, not kept
+    except ValueError:
+        raise ValueError(f"« {value} » n’est pas un jour de l’année ; écrivez mois-jour, par exemple 11-25") from None
+    return value
+
+
 def _integer(value: Any) -> Any:
     """Pydantic alone accepts "1_000" and "1.0"."""
     if isinstance(value, str) and not re.fullmatch(r"\d+", value, re.ASCII):
@@ -67,6 +76,7 @@ TELEPHONE_HELP = "Numéro tel qu’on le lit : 04 77 00 00 00, 3919, 17"
 Ligne = Annotated[str, Field(min_length=1), AfterValidator(_clean)]
 Jour = Annotated[dt.date, BeforeValidator(_date)]
 Mois = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+JourAnnee = Annotated[str, BeforeValidator(_day_of_year)]
 Entier = Annotated[int, BeforeValidator(_integer)]
 OuiNon = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["oui", "non", "true", "false"]})]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

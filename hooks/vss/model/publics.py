@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from vss.model.fields import Id, OuiNon, Strict, Texte
+from vss.model.fields import Id, Strict, Texte
 
 
 class Public(Strict):
@@ -18,6 +18,5 @@ class Public(Strict):
         min_length=2, max_length=4, description="Numéros imprimés, dans l’ordre (2 à 4)"
     )
     inclut: tuple[Id, ...] = Field((), description="Publics dont ce public partage les actions et les formations")
-    imprimes: OuiNon = Field(True, description="non : ce public utilise les imprimés de ceux qu’il inclut")
     fond: Id = Field(description="Couleur de fond de la carte et de l’imprimé (nom d’une encre)")
     forme: Id = Field(description="Couleur des formes (nom d’une encre)")
