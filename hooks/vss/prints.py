@@ -15,6 +15,7 @@ from vss.site import Site
 
 HELP = "aide"  # the address printed where a code would be useless: on a phone itself
 PDF_STANDARDS = ["a-2a", "ua-1"]  # archivable and readable by a screen reader, in one file
+OFFICE = "bureau"  # the variant published; the others are at the head of overrides/prints/bibliotheque.typ
 PREVIEW_PX = 720  # longer side of a preview at most: sharp on a phone, light on a page
 
 
@@ -137,6 +138,8 @@ def layout(site: Site, support: Support) -> dict[str, Any]:
         "texte_min": support.texte_min,
         "police": jetons.police,
         "encres": {name: ink.ecran for name, ink in jetons.encres.items()},
+        "presse": {name: ink.presse for name, ink in jetons.encres.items()},
+        "variante": OFFICE,
     }
 
 
