@@ -6,12 +6,14 @@ One site build runs every event once per language, nested: static-i18n rebuilds 
 import importlib
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any, ClassVar
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -30,6 +32,7 @@ class State:
     build: Any = None
     nav: Any = None
     documents: ClassVar[list[Any]] = []  # what the search will know
+    shown: ClassVar[set[str]] = set()  # sheets made on demand since the last build
     soucis: str = ""
     serving: bool = False
 
@@ -142,9 +145,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001 - by name
     """Give the theme its texts and contacts; keep compiled templates out of any watched folder."""
-    cache = Path(config.config_file_path).parent / ".cache" / "jinja"
-    cache.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache))
+    folder = cache(config) / "jinja"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
     env.globals.update(State.engine.theme_globals(State.build, i18n(config).current_language))
     env.globals["vss_soucis"] = State.soucis
     return env
@@ -168,11 +171,46 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what does not depend on the language once, when everything else is on disk."""
     if i18n(config).building:
         return
+    folder = Path(config.site_dir)
+    for path in State.engine.write_static(State.build, folder, State.documents):
+        log.debug("écrit : %s", path)
+    list(State.engine.protect(State.build, folder))
+    State.shown = set()
+    if State.serving or "VSS_SANS_IMPRIMES" in os.environ:
+        return
     try:
-        prints = "VSS_SANS_IMPRIMES" not in os.environ
-        for path in State.engine.write_static(State.build, Path(config.site_dir), State.documents, prints=prints):
-            log.debug("écrit : %s", path)
-        list(State.engine.protect(State.build, Path(config.site_dir)))
+        for done, total in State.engine.write_prints(State.build, folder, cache(config) / "imprimes", time.time()):
+            show_progress(done, total)
     except State.engine.OutputError as error:
         refuse(error)
     log.info("imprimés et adresses courtes écrits une fois")
+
+
+def show_progress(done: int, total: int) -> None:
+    """One line that counts up, only where someone is looking."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rimprimés : {done}/{total}" + "\n" * (done == total))
+        sys.stderr.flush()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - by name
+    """Under serve a sheet is made when someone asks for it, so that pages come back at once after an edit."""
+    answer: Any = server.get_app()
+
+    def answer_or_print(environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix(server.mount_path)
+        if path.startswith("imprimer/") and path not in State.shown:
+            try:
+                State.engine.write_print(State.build, Path(server.root), cache(config) / "imprimes", path)
+                State.shown.add(path)
+            except State.engine.OutputError as error:
+                log.error("%s", error)  # noqa: TRY400 - the message says it all, a traceback would hide it
+        return answer(environ, start_response)
+
+    server.set_app(answer_or_print)
+    return server
+
+
+def cache(config: MkDocsConfig) -> Path:
+    """A folder beside mkdocs.yml that no one watches and no one publishes."""
+    return Path(config.config_file_path).parent / ".cache"

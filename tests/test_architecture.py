@@ -17,7 +17,7 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"addresses", "model.verite"},
     {"model.ecole", "model.contacts", "model.publics", "model.plan", "model.offre", "model.impressions"},
     {"model.comprendre", "model.langues"},
-    {"yamlfile", "imprimes", "confirmations"},
+    {"yamlfile", "imprimes", "confirmations", "cache"},
     {"site", "validation"},
     {"fiches", "markers"},
     {"registry", "guide", "entities", "freshness", "refusals", "search", "exports"},
@@ -25,7 +25,7 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"checking"},
     {"render"},
     {"pages", "prints", "landings", "langues", "traduits"},
-    {"engine"},
+    {"engine", "kit"},
     {"export", "output", "proofreading"},
     {"__main__"},
 )

@@ -273,13 +273,13 @@ def test_previews_show_both_faces_and_the_code(site: Path, flyer: Traduit) -> No
 def test_a_sign_no_font_has_is_refused(flyer: Traduit) -> None:
     data = translated_sheet(SITE, flyer)
     with pytest.raises(PrintError, match="could not be displayed"):
-        Press.open(ROOT / "overrides", 1).render(flyer, {**data, "appui": f"{data['appui']} ไทย"})
+        Press.open(ROOT / "overrides").render(flyer, {**data, "appui": f"{data['appui']} ไทย"})
 
 
 def test_too_much_text_is_refused() -> None:
     data = translated_sheet(SITE, FLYERS[0])
     with pytest.raises(PrintError, match="trop de texte"):
-        Press.open(ROOT / "overrides", 1).render(FLYERS[0], {**data, "ecole": [*data["ecole"]] * 4})
+        Press.open(ROOT / "overrides").render(FLYERS[0], {**data, "ecole": [*data["ecole"]] * 4})
 
 
 def test_flyer_templates_receive_what_other_sheets_receive() -> None:

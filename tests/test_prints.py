@@ -117,7 +117,7 @@ def test_edition_changes_with_what_is_printed() -> None:
 
 
 def test_same_sheet_twice_has_the_same_bytes() -> None:
-    press = Press.open(ROOT / "overrides", 1)
+    press = Press.open(ROOT / "overrides")
     assert press.files(SITE, SITE.imprimes[0]) == press.files(SITE, SITE.imprimes[0])
 
 
@@ -126,11 +126,11 @@ def test_a_sheet_with_too_many_faces_is_refused() -> None:
     support = Support.model_validate({**first.support.model_dump(), "faces": 3 - first.support.faces})
     wrong = replace(first, support=support)
     with pytest.raises(PrintError, match="pages au lieu de"):
-        Press.open(ROOT / "overrides", 1).files(SITE, wrong)
+        Press.open(ROOT / "overrides").files(SITE, wrong)
 
 
 def test_a_fault_in_a_template_names_the_sheet() -> None:
-    press = Press.open(ROOT / "overrides", 1)
+    press = Press.open(ROOT / "overrides")
     with pytest.raises(PrintError, match=re.escape(SITE.imprimes[0].pdf)):
         press.compile(SITE.imprimes[0], "{}")
 

@@ -37,6 +37,11 @@ class Preview:
             time.sleep(0.2)
         pytest.fail(f"{text} never served\n{self.log.read_text()[-2000:]}", pytrace=False)
 
+    def get(self, path: str) -> bytes:
+        with urllib.request.urlopen(self.url + path, timeout=20) as answer:  # noqa: S310 - our own loopback server
+            content: bytes = answer.read()
+            return content
+
     def edit(self, file: str, old: str, new: str) -> None:
         path = self.project / file
         text = path.read_text(encoding="utf-8")
@@ -65,6 +70,8 @@ def test_serve_follows_edits_and_survives_faults(preview: Preview) -> None:
     preview.edit("data/publics.yml", "- id: [eleves", "- id: eleves")
     preview.edit("data/publics.yml", "Quelqu’un répond jour et nuit.", "Vous choisissez.")
     preview.wait_for("Vous choisissez", "publics/eleves/")
+
+    assert preview.get("imprimer/ecoute/affiche-a4-tous-fr.pdf").startswith(b"%PDF")  # made because it was asked for
 
     preview.edit("hooks/vss/tables.py", 'class="vss-defile"', 'class="vss-defile essai"')
     preview.edit("docs/plan/introduction.md", "Texte.", "| a |\n|---|\n| b |")

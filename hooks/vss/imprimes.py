@@ -41,6 +41,11 @@ class Imprime:
         return f"{self.dossier}{self.nom}.pdf"
 
     @property
+    def econome(self) -> str:
+        """Path of the sheet in black with little ink, when its format has one."""
+        return f"{self.dossier}{self.nom}-econome.pdf"
+
+    @property
     def image(self) -> str:
         """Path of the picture a screen shows, at its exact size."""
         return f"{self.dossier}{self.nom}.png"
@@ -49,6 +54,13 @@ class Imprime:
     def apercus(self) -> tuple[str, ...]:
         """Paths of its small pictures under the site, one per face."""
         return tuple(f"{self.dossier}{self.nom}-{face + 1}.png" for face in range(self.support.faces))
+
+    @property
+    def fichiers(self) -> tuple[str, ...]:
+        """Every path this sheet fills under the site."""
+        support = self.support
+        office = (self.image,) if support.ecran else (self.pdf,) if support.bureau else ()
+        return (*office, *((self.econome,) if support.econome else ()), *self.apercus)
 
     @property
     def motif(self) -> tuple[Rangee, ...]:

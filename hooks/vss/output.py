@@ -4,8 +4,6 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from vss.addresses import DEFAULT, published
 from vss.engine import Build, prepare
 from vss.exports import contact_files
 from vss.headers import site_headers, with_policy
+from vss.kit import jobs, write_kit, write_one
 from vss.landings import landing_pages
 from vss.langues import language_pages
 from vss.model.fields import LANGUES
@@ -25,7 +24,6 @@ from vss.seo import with_alternates
 from vss.site import Site
 from vss.soucis import DataError
 from vss.tables import accessible
-from vss.traduits import list_traduits, translated_files
 from vss.typography import typeset_html
 
 __all__ = [
@@ -44,11 +42,12 @@ __all__ = [
     "theme_globals",
     "today",
     "with_alternates",
+    "write_print",
+    "write_prints",
     "write_static",
 ]
 
 OutputError = PrintError
-DEFAULT_EPOCH = 1767225600  # 2026-01-01: a build without SOURCE_DATE_EPOCH still makes the same prints
 SERVED = ("assets/",)  # the only part of overrides/ that readers may fetch
 CITED = re.compile(r'data-fait="([^"]+)"')
 HOSTS = {  # file under the site -> its template; GitLab and GitHub Pages read the policy of each page
@@ -57,7 +56,7 @@ HOSTS = {  # file under the site -> its template; GitLab and GitHub Pages read t
     ".nojekyll": "hebergement/nojekyll",
 }
 ANCHOR = re.compile(r'\bid="([^"]+)"')
-WORKERS = 2  # typst releases the interpreter lock; more threads than cores only cost memory
+KEPT = 30 * 24 * 3600  # seconds a rendered sheet is kept after the last build that used it
 
 
 def today() -> dt.date:
@@ -103,17 +102,16 @@ def cited(site: Site, html: str) -> tuple[Fait, ...]:
 
 def static_paths(build: Build) -> tuple[str, ...]:
     """Every file written outside the page tree that pages may link to."""
-    prints = [path for imprime in build.site.imprimes for path in (imprime.pdf, *imprime.apercus)]
+    prints = [path for job in jobs(build.site) for path in job.paths]
     indexes = [f"assets/recherche-{langue}.json" for langue in LANGUES]
-    flyers = [path for traduit in list_traduits(build.site) for path in (traduit.pdf, *traduit.apercus)]
     pages = [f"{langue.page}index.html" for langue in build.site.langues]
-    return ("assets/jetons.css", *indexes, *prints, *flyers, *pages)
+    return ("assets/jetons.css", *indexes, *prints, *pages)
 
 
-def write_static(build: Build, folder: Path, documents: Iterable[Document], *, prints: bool) -> Iterator[str]:
-    """Write tokens, search indexes, landing and language pages and, when asked, prints under `folder`; yield each path.
+def write_static(build: Build, folder: Path, documents: Iterable[Document]) -> Iterator[str]:
+    """Write tokens, search indexes, landing and language pages under `folder`; yield each path.
 
-    `documents` are the pages to search. Raises OutputError.
+    `documents` are the pages to search.
     """
     documents, synonyms = tuple(documents), build.site.recherche
     for langue in LANGUES:
@@ -124,13 +122,21 @@ def write_static(build: Build, folder: Path, documents: Iterable[Document], *, p
     pages = landing_pages(build.renderer) | language_pages(build.renderer)
     yield from _write(folder, {path: html.encode() for path, html in pages.items()})
     yield from _write(folder, dict(contact_files(build.site)))
-    if prints:
-        press = Press.open(build.renderer.overrides, int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH)))
-        with ThreadPoolExecutor(WORKERS) as pool:
-            for files in pool.map(partial(press.files, build.site), build.site.imprimes):
-                yield from _write(folder, files)
-            for files in pool.map(partial(translated_files, press, build.site), list_traduits(build.site)):
-                yield from _write(folder, files)
+
+
+def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterator[tuple[int, int]]:
+    """Make every sheet under `folder`, yield (done, in all); forget what no build of the last month asked for.
+
+    `now` is in seconds since 1970. Raises OutputError.
+    """
+    press = Press.open(build.renderer.overrides, cache)
+    yield from write_kit(press, build.site, folder)
+    press.cache.prune(now - KEPT)
+
+
+def write_print(build: Build, folder: Path, cache: Path, path: str) -> bool:
+    """Make the sheet of this path, if there is one. Raises OutputError."""
+    return write_one(Press.open(build.renderer.overrides, cache), build.site, folder, path)
 
 
 def protect(build: Build, folder: Path) -> Iterator[str]:

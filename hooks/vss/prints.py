@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
 import typst
 
+from vss.cache import Cache, digest
 from vss.imprimes import Imprime
 from vss.model.impressions import EntreeQr, Support
 from vss.qr import draw
@@ -15,7 +17,8 @@ from vss.site import Site
 
 HELP = "aide"  # the address printed where a code would be useless: on a phone itself
 PDF_STANDARDS = ["a-2a", "ua-1"]  # archivable and readable by a screen reader, in one file
-OFFICE = "bureau"  # the variant published; the others are at the head of overrides/prints/bibliotheque.typ
+TIMESTAMP = 1767225600  # 2026-01-01, in every PDF: the same words give the same bytes whatever the day
+OFFICE, SPARING = "bureau", "econome"  # variants for a desk; all are at the head of overrides/prints/bibliotheque.typ
 PREVIEW_PX = 720  # longer side of a preview at most: sharp on a phone, light on a page
 
 
@@ -41,48 +44,81 @@ class Feuille(Protocol):
 
 @dataclass(frozen=True)
 class Press:
-    """The templates and fonts of one build; shared fonts are what makes a sheet cheap."""
+    """The templates and fonts of one build; shared fonts make a sheet cheap, the cache makes it free."""
 
     folder: Path
     fonts: Any
-    timestamp: int
+    cache: Cache
+    source: bytes  # one name for the templates, the fonts and the typesetter: a change renders everything again
+    rendered: list[str]  # what was not in the cache, in the order it was made
 
     @classmethod
-    def open(cls, overrides: Path, timestamp: int) -> "Press":
-        """A press for overrides/prints/; `timestamp` (seconds) is written in the files, so that bytes reproduce."""
+    def open(cls, overrides: Path, cache: Path | None = None) -> "Press":
+        """A press for overrides/prints/, which keeps what it renders in the folder `cache`."""
         folder = overrides / "prints"
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "fonts")]
         )
-        return cls(folder, fonts, timestamp)
+        sources = [path.read_bytes() for path in sorted(folder.rglob("*.t[yt][pf]"))]
+        source = digest([version("typst").encode(), *sources]).encode()
+        return cls(folder, fonts, Cache(cache), source, [])
 
-    def compile(self, feuille: Feuille, data: str, **options: Any) -> Any:
-        """What Typst makes of one sheet. Raises PrintError on any fault or warning, naming the sheet."""
+    def compile(self, feuille: Feuille, data: str, **options: Any) -> tuple[bytes, ...]:
+        """The files Typst makes of one sheet: a picture per side, or one PDF.
+
+        Raises PrintError on any fault or warning, naming the sheet.
+        """
+        key = digest([self.source, *(text.encode() for text in (feuille.support.gabarit, data, repr(options)))])
+        kept = self.cache.get(key)
+        if kept is not None:
+            return kept
+        self.rendered.append(feuille.pdf)
+        output, warnings = self._run(feuille, data, options)
+        if warnings:
+            raise PrintError(f"{feuille.pdf} : " + " ; ".join(str(warning.message) for warning in warnings))
+        files = tuple(output) if isinstance(output, list) else (output,)
+        self.cache.put(key, files)
+        return files
+
+    def _run(self, feuille: Feuille, data: str, options: dict[str, Any]) -> Any:
         template = self.folder / f"{feuille.support.gabarit}.typ"
         compiler = typst.Compiler(input=str(template), root=str(self.folder), font_paths=self.fonts)
         try:
-            output, warnings = compiler.compile_with_warnings(
-                sys_inputs={"data": data}, timestamp=self.timestamp, **options
-            )
+            return compiler.compile_with_warnings(sys_inputs={"data": data}, timestamp=TIMESTAMP, **options)
         except typst.TypstError as error:
             raise PrintError(f"{feuille.pdf} : {error}") from error
-        if warnings:
-            raise PrintError(f"{feuille.pdf} : " + " ; ".join(str(warning.message) for warning in warnings))
-        return output
 
     def files(self, site: Site, imprime: Imprime) -> dict[str, bytes]:
-        """Path under the site -> bytes: the PDF and one picture per face."""
-        return self.render(imprime, sheet(site, imprime))
+        """Path under the site -> bytes: small pictures, and what an office prints or a screen shows."""
+        data, support = sheet(site, imprime), imprime.support
+        found = self.previews(imprime, data)
+        if support.ecran:
+            found[imprime.image] = self.compile(imprime, encode(data), format="png", ppi=72)[0]
+        elif support.bureau:
+            found[imprime.pdf] = self.pdf(imprime, data)
+        if support.econome:
+            found[imprime.econome] = self.pdf(imprime, data | {"variante": SPARING})
+        return found
 
     def render(self, feuille: Feuille, data: dict[str, Any]) -> dict[str, bytes]:
-        """The same for any sheet whose words are ready."""
-        text, support = json.dumps(data, ensure_ascii=False), feuille.support
-        pictures = self.compile(feuille, text, format="png", ppi=preview_ppi(support))
-        pictures = pictures if isinstance(pictures, list) else [pictures]
-        if len(pictures) != support.faces:
-            raise PrintError(f"{feuille.pdf} : {len(pictures)} pages au lieu de {support.faces}")
-        pdf = self.compile(feuille, text, pdf_standards=PDF_STANDARDS)
-        return {feuille.pdf: pdf, **dict(zip(feuille.apercus, pictures, strict=True))}
+        """Path under the site -> bytes, for any sheet whose words are ready: the PDF and one picture per side."""
+        return {feuille.pdf: self.pdf(feuille, data), **self.previews(feuille, data)}
+
+    def pdf(self, feuille: Feuille, data: dict[str, Any]) -> bytes:
+        """The sheet as an archivable PDF that a screen reader can read."""
+        return self.compile(feuille, encode(data), pdf_standards=PDF_STANDARDS)[0]
+
+    def previews(self, feuille: Feuille, data: dict[str, Any]) -> dict[str, bytes]:
+        """Path under the site -> small picture of each side. Raises PrintError when sides are missing or too many."""
+        pictures = self.compile(feuille, encode(data), format="png", ppi=preview_ppi(feuille.support))
+        if len(pictures) != feuille.support.faces:
+            raise PrintError(f"{feuille.pdf} : {len(pictures)} pages au lieu de {feuille.support.faces}")
+        return dict(zip(feuille.apercus, pictures, strict=True))
+
+
+def encode(data: dict[str, Any]) -> str:
+    """The data of a sheet as Typst receives it."""
+    return json.dumps(data, ensure_ascii=False)
 
 
 def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ names = [entry["nom"] for entry in json.loads(Path(sys.argv[1]).read_text(encodi
 site = check_project(Path.cwd(), dt.date(2026, 11, 24))
 sheets = {imprime.nom: imprime for imprime in reversed(site.imprimes)}  # the first of a name is the one sampled
 start = time.process_time()
-press = Press.open(Path("overrides").resolve(), timestamp=1767225600)
+press = Press.open(Path("overrides").resolve())
 for name in names:
     press.files(site, sheets[name])
 print(time.process_time() - start)

@@ -1,0 +1,58 @@
+"""Every file the press makes for the site, known by its path before it exists, made when it is wanted."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from vss.prints import Press
+from vss.site import Site
+from vss.traduits import list_traduits, translated_files
+
+WORKERS = min(4, os.cpu_count() or 1)  # typst releases the interpreter lock; more threads than cores only cost memory
+
+
+@dataclass(frozen=True)
+class Job:
+    """One sheet: the paths it fills under the site, and how the press fills them."""
+
+    paths: tuple[str, ...]
+    make: Callable[[Press], dict[str, bytes]]
+
+
+def jobs(site: Site) -> tuple[Job, ...]:
+    """Every sheet the site publishes, in the order of the data."""
+    sheets = (Job(imprime.fichiers, partial(Press.files, site=site, imprime=imprime)) for imprime in site.imprimes)
+    flyers = (
+        Job((traduit.pdf, *traduit.apercus), partial(translated_files, site=site, traduit=traduit))
+        for traduit in list_traduits(site)
+    )
+    return (*sheets, *flyers)
+
+
+def write_kit(press: Press, site: Site, folder: Path) -> Iterator[tuple[int, int]]:
+    """Make and write every sheet under `folder`; yield (done, in all) after each. Raises PrintError.
+
+    Each file is written by the thread that made it, so that memory stays flat however many sheets there are.
+    """
+    wanted = jobs(site)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for done, _ in enumerate(pool.map(partial(_fill, press, folder), wanted), start=1):
+            yield done, len(wanted)
+
+
+def write_one(press: Press, site: Site, folder: Path, path: str) -> bool:
+    """Make the one sheet that fills this path; False when no sheet does. Raises PrintError."""
+    job = next((job for job in jobs(site) if path in job.paths), None)
+    if job:
+        _fill(press, folder, job)
+    return job is not None
+
+
+def _fill(press: Press, folder: Path, job: Job) -> None:
+    for path, content in job.make(press).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

@@ -1,0 +1,73 @@
+"""The press renders what changed and nothing else, keeps what it made, and writes it where pages expect it."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, TODAY
+from vss.cache import Cache
+from vss.checking import check_project
+from vss.kit import jobs, write_kit, write_one
+from vss.prints import Press
+from vss.site import Site
+
+
+@pytest.fixture
+def ecole(exemple: Path) -> Site:
+    """The example school: one message, one format, two languages."""
+    return check_project(exemple, TODAY)
+
+
+def run(site: Site, folder: Path) -> list[str]:
+    """Make the whole kit; what was rendered, each sheet once."""
+    press = Press.open(ROOT / "overrides", folder / "cache")
+    steps = list(write_kit(press, site, folder / "site"))
+    assert steps[-1] == (len(steps), len(steps))
+    return sorted(set(press.rendered))
+
+
+def test_second_build_renders_nothing(ecole: Site, tmp_path: Path) -> None:
+    assert len(run(ecole, tmp_path)) == 2
+    assert run(ecole, tmp_path) == []
+    assert all((tmp_path / "site" / path).stat().st_size for job in jobs(ecole) for path in job.paths)
+
+
+def test_a_changed_number_renders_the_sheets_that_show_it(exemple: Path, tmp_path: Path) -> None:
+    before = check_project(exemple, TODAY)
+    run(before, tmp_path)
+    contacts = exemple / "data" / "contacts.yml"
+    contacts.write_text(contacts.read_text().replace("telephone: 3919", "telephone: 3920"))
+    after = check_project(exemple, TODAY)
+    shown = [i.pdf for i in after.imprimes if any(n.telephone == "3920" for n in i.numeros)]
+    assert shown
+    assert run(after, tmp_path) == sorted(shown)
+
+
+def test_a_word_that_is_not_printed_renders_nothing(exemple: Path, tmp_path: Path) -> None:
+    run(check_project(exemple, TODAY), tmp_path)
+    campagne = exemple / "data" / "campagnes" / "ecoute.yml"
+    campagne.write_text(campagne.read_text().replace("Faire connaître l’écoute.", "Dire où l’on écoute."))
+    assert run(check_project(exemple, TODAY), tmp_path) == []
+
+
+def test_one_sheet_is_made_when_asked(ecole: Site, tmp_path: Path) -> None:
+    press = Press.open(ROOT / "overrides")
+    assert write_one(press, ecole, tmp_path, "imprimer/ecoute/affiche-a4-tous-fr.pdf")
+    assert (tmp_path / "imprimer/ecoute/affiche-a4-tous-fr.pdf").read_bytes().startswith(b"%PDF")
+    assert not write_one(press, ecole, tmp_path, "imprimer/ecoute/rien.pdf")
+
+
+def test_cache_gives_back_the_same_files_until_pruned(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("abcd", (b"", b"un", b"deux"))
+    assert cache.get("abcd") == (b"", b"un", b"deux")
+    cache.prune(before=0)
+    assert cache.get("abcd")
+    cache.prune(before=(tmp_path / "ab" / "cd").stat().st_mtime + 1)
+    assert cache.get("abcd") is None
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    cache = Cache(None)
+    cache.put("abcd", (b"un",))
+    assert cache.get("abcd") is None
