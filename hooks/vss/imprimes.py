@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vss.addresses import public_path
 from vss.model.contacts import Contact
 from vss.model.fields import LANGUES
 from vss.model.impressions import Campagne, EntreeQr, Message, Rangee, Support
@@ -34,6 +35,11 @@ class Imprime:
     def dossier(self) -> str:
         """Where its files stand under the site."""
         return f"imprimer/{self.campagne.id}/"
+
+    @property
+    def page(self) -> str:
+        """Address of the page that gives its words as text."""
+        return public_path(f"{self.dossier}{self.nom}/", self.langue)
 
     @property
     def pdf(self) -> str:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from vss.addresses import DEFAULT, published
+from vss.agenda import calendar_files
 from vss.engine import Build, prepare
 from vss.exports import contact_files
+from vss.feuilles import sheet_pages, sheet_style
 from vss.headers import site_headers, with_policy
 from vss.kit import jobs, write_kit, write_one
 from vss.landings import landing_pages
@@ -105,7 +107,9 @@ def static_paths(build: Build) -> tuple[str, ...]:
     prints = [path for job in jobs(build.site) for path in job.paths]
     indexes = [f"assets/recherche-{langue}.json" for langue in LANGUES]
     pages = [f"{langue.page}index.html" for langue in build.site.langues]
-    return ("assets/jetons.css", *indexes, *prints, *pages)
+    pages += [f"{imprime.page}index.html" for imprime in build.site.imprimes]
+    pages += [path for path, _ in calendar_files(build.site)]
+    return ("assets/jetons.css", "assets/feuille.css", *indexes, *prints, *pages)
 
 
 def write_static(build: Build, folder: Path, documents: Iterable[Document]) -> Iterator[str]:
@@ -117,11 +121,13 @@ def write_static(build: Build, folder: Path, documents: Iterable[Document]) -> I
     for langue in LANGUES:
         content = index(documents, langue, getattr(synonyms, langue))
         yield from _write(folder, {f"assets/recherche-{langue}.json": content})
+    yield from _write(folder, {"assets/feuille.css": sheet_style(build.renderer).encode()})
     css = build.renderer.template("jetons.css", "", DEFAULT, jetons=build.site.ecole.jetons)
     yield from _write(folder, {"assets/jetons.css": css.encode()})
-    pages = landing_pages(build.renderer) | language_pages(build.renderer)
+    pages = landing_pages(build.renderer) | language_pages(build.renderer) | sheet_pages(build.renderer)
     yield from _write(folder, {path: html.encode() for path, html in pages.items()})
     yield from _write(folder, dict(contact_files(build.site)))
+    yield from _write(folder, dict(calendar_files(build.site)))
 
 
 def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterator[tuple[int, int]]:

@@ -45,7 +45,7 @@ class Renderer:
         )
         self.env.filters.update(FILTERS)
         self.env.globals.update(
-            site=site, champs=guide.files(), besoins=get_args(Besoin), perimes=tuple(stale(site, today))
+            site=site, champs=guide.files(), besoins=get_args(Besoin), perimes=tuple(stale(site, today)), aujourdhui=today
         )
 
     def fragment(self, name: str, arguments: dict[str, str], page: str, langue: str) -> str:
@@ -101,6 +101,19 @@ def to_month(context: jinja2.runtime.Context, month: str) -> str:
 
 
 @jinja2.pass_context
+def to_day_of_year(context: jinja2.runtime.Context, day: str) -> str:
+    """A day without its year, 25 novembre, from "11-25"."""
+    text = format_date(dt.date.fromisoformat(f"2000-{day}"), "d MMMM", locale=BABEL[context["langue"]])
+    return "1er" + text[1:] if context["langue"] == "fr" and day.endswith("-01") else text
+
+
+@jinja2.pass_context
+def to_month_name(context: jinja2.runtime.Context, month: int) -> str:
+    """The name of a month, novembre, from 11."""
+    return format_date(dt.date(2000, month, 1), "LLLL", locale=BABEL[context["langue"]])
+
+
+@jinja2.pass_context
 def to_euros(context: jinja2.runtime.Context, amount: Decimal) -> str:
     """11 000 €, with cents only when there are some."""
     whole = amount == amount.to_integral_value()
@@ -113,4 +126,11 @@ def to_euros(context: jinja2.runtime.Context, amount: Decimal) -> str:
     )
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"md": to_markup, "date": to_date, "mois": to_month, "euros": to_euros}
+FILTERS: dict[str, Callable[..., Any]] = {
+    "md": to_markup,
+    "date": to_date,
+    "mois": to_month,
+    "jour_annee": to_day_of_year,
+    "nom_mois": to_month_name,
+    "euros": to_euros,
+}

@@ -117,6 +117,15 @@ class Periode(Strict):
         return not self.debut or not self.fin or within(f"{jour:%m-%d}", self.debut, self.fin)
 
 
+    @property
+    def mois(self) -> tuple[int, ...]:
+        """Months (1 to 12) in which the campaign hangs, in the order of the year."""
+        if not self.debut or not self.fin:
+            return tuple(range(1, 13))
+        first, last = int(self.debut[:2]), int(self.fin[:2])
+        return tuple(m for m in range(1, 13) if (first <= m <= last if first <= last else m >= first or m <= last))
+
+
 def within(day: str, first: str, last: str) -> bool:
     """Whether a day of the year (MM-DD) is between two others, which may straddle the new year."""
     return first <= day <= last if first <= last else day >= first or day <= last
