@@ -42,6 +42,7 @@ bench: outils .venv/.test site ## mesure les coûts et l’arrivée des pages d�
 
 release: test site ## prépare la publication dans dist/ ; refuse tout fait que l’école n’a pas confirmé
 	$(PY) -m vss release
+	$(PY) -m vss presse
 	mkdir -p dist
 	tar --sort=name --mtime=@$(SOURCE_DATE_EPOCH) --owner=0 --group=0 --numeric-owner -I 'gzip -n' \
 	  -cf dist/site-$$(date -u -d @$(SOURCE_DATE_EPOCH) +%Y.%m.%d).tar.gz -C site .

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 HOOKS = ROOT / "hooks"
 MODULES = sorted(path for path in HOOKS.rglob("*.py") if "egg-info" not in str(path))
 ROAD = (  # each module may import those of its own step and of the steps before it
-    {"soucis", "typography", "readability", "headers"},
+    {"soucis", "typography", "readability", "headers", "peinture", "preflight", "imposition", "progression"},
     {"model", "model.fields"},
     {"addresses", "model.verite"},
     {"model.ecole", "model.contacts", "model.publics", "model.plan", "model.offre", "model.impressions"},
@@ -20,13 +20,13 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"yamlfile", "imprimes", "confirmations", "cache"},
     {"site", "validation"},
     {"fiches", "markers"},
-    {"registry", "guide", "entities", "freshness", "refusals", "search", "exports", "agenda"},
+    {"registry", "guide", "entities", "freshness", "refusals", "search", "exports", "agenda", "profil"},
     {"references", "qr", "seo", "tables"},
     {"checking"},
     {"render"},
-    {"pages", "prints", "landings", "langues", "traduits"},
+    {"pages", "prints", "landings", "langues", "traduits", "archives", "presse"},
     {"engine", "kit", "feuilles"},
-    {"export", "output", "proofreading"},
+    {"export", "output", "proofreading", "atelier"},
     {"__main__"},
 )
 STEP = {name: number for number, names in enumerate(ROAD) for name in names}

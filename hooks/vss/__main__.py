@@ -1,4 +1,4 @@
-"""The command `vss`: check the data in a second, export the pages, seal the codes, guard a release."""
+"""The command `vss`: check the data in a second, export the pages, seal the codes, serve the press, guard a release."""
 
 import argparse
 import datetime as dt
@@ -9,7 +9,9 @@ from pathlib import Path
 from vss import fiches, registry
 from vss.checking import check_project, unwanted
 from vss.freshness import stale
+from vss.progression import progress
 from vss.soucis import DataError, as_code_quality, as_github
+from vss.validation import suggest
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _seal(root)
             case "release":
                 return _release(root, today)
+            case "presse":
+                return _press(root, today, options.campagnes)
     except DataError as error:
         _tell(error, getattr(options, "format", "texte"))
         return 1
@@ -43,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     exporting = commands.add_parser("export", help="écrire toutes les pages en Markdown, pour un autre moteur")
     exporting.add_argument("folder", type=Path)
     commands.add_parser("sceller", help="sceller dans data/qr.lock les nouveaux codes de data/qr.yml")
+    pressing = commands.add_parser("presse", help="faire dans dist/presse/ l’archive d’une campagne pour l’imprimeur")
+    pressing.add_argument("campagnes", nargs="*", help="identifiants ; aucun : toutes les campagnes")
     commands.add_parser("release", help="refuser une publication qui contient des points à confirmer")
     return parser
 
@@ -91,6 +97,31 @@ def _release(root: Path, today: dt.date) -> int:
     for perime in old:
         print(f"à vérifier de nouveau depuis le {perime.depuis} : {perime.objet.fr}", file=sys.stderr)
     return 1 if waiting or old else 0
+
+
+def _press(root: Path, today: dt.date, wanted: list[str]) -> int:
+    from vss.atelier import Atelier, tirages  # noqa: PLC0415 - templates, Typst and PDFs would slow every check down
+    from vss.engine import prepare  # noqa: PLC0415 - same reason
+    from vss.output import OutputError  # noqa: PLC0415 - same reason
+
+    build = prepare(root, today)
+    known = {campagne.id: campagne for campagne in build.site.campagnes}
+    if strangers := [id_ for id_ in wanted if id_ not in known]:
+        print(f"« {strangers[0]} » n’est pas une campagne.{suggest(strangers[0], sorted(known))}", file=sys.stderr)
+        return 1
+    atelier = Atelier.open(build.site, root)
+    folder = root / "dist" / "presse"
+    folder.mkdir(parents=True, exist_ok=True)
+    for id_ in wanted or known:
+        step = progress(id_, len(tirages(build.site, known[id_])))
+        try:
+            archive = atelier.campaign(build.renderer, known[id_], step)
+        except OutputError as error:
+            print(f"{id_} : l’imprimeur refuserait ces fichiers\n{error}", file=sys.stderr)
+            return 1
+        (folder / f"{id_}.zip").write_bytes(archive)
+        print(f"dist/presse/{id_}.zip : {len(archive) / 1e6:.1f} Mo")
+    return 0
 
 
 def _tell(error: DataError, style: str) -> None:

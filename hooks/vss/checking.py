@@ -10,6 +10,7 @@ from vss.entities import entities
 from vss.fiches import Fiche, Fiches, assemble, broken_kinds, load_fiches
 from vss.freshness import from_the_future
 from vss.model.fields import LANGUES, Texte
+from vss.profil import profile_soucis
 from vss.references import check, known_ids
 from vss.site import Site
 from vss.soucis import DataError, Souci
@@ -37,6 +38,8 @@ def check_project(root: Path, today: dt.date) -> Site:
     if "interdits" not in broken:
         soucis += refused(fiches, docs)
     soucis += from_the_future(fiches, today)
+    if "ecole" not in broken:
+        soucis += profile_soucis(fiches["ecole"][0], data)
     if soucis:
         raise DataError(soucis)
     site = assemble(fiches)
@@ -94,7 +97,7 @@ def missing_targets(registry: Fiche, site: Site, written: Iterable[str]) -> Iter
 
 def missing_texts(overrides: Path, textes: Mapping[str, Texte]) -> Iterator[Souci]:
     """Every sentence a template asks for is in data/textes.yml."""
-    for path in sorted([*overrides.rglob("*.html"), *overrides.rglob("*.md")]):
+    for path in sorted(path for end in ("html", "md", "txt") for path in overrides.rglob(f"*.{end}")):
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             for match in TEXT_KEY.finditer(line):
                 if match[1] not in textes:

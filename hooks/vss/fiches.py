@@ -108,7 +108,7 @@ def _paths(data: Path, kind: str) -> list[Path]:
 
 def _strangers(data: Path) -> Iterator[Souci]:
     """A file nobody reads is a correction that will never be seen."""
-    known = {path for kind in KINDS for path in _paths(data, kind)} | {data / "qr.lock"}
+    known = {path for kind in KINDS for path in _paths(data, kind)} | {data / "qr.lock", *data.rglob("*.icc")}
     names = sorted(path.relative_to(data).as_posix() for path in known)
     for path in sorted(data.rglob("*")):
         if path.is_file() and path not in known:

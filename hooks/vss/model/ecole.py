@@ -1,8 +1,8 @@
 """The school: its name, its public address, its colours and type. What another school replaces first."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from vss.model.fields import Adresse, Confirmable, Couleur, Entier, Id, Ligne, Nom, Strict, Texte
 
@@ -65,6 +65,18 @@ class Jetons(Strict):
     motif: tuple[tuple[Id, Literal["b", "d", "r", "q0", "q1", "q2", "q3", "h0", "h1", "h2", "h3"], Id], ...] = Field(
         description="Tuiles du bandeau d’accueil : fond, forme, encre"
     )
+    profil_presse: Annotated[str, Field(pattern=r"^[a-zA-Z0-9_-][a-zA-Z0-9_./-]*\.icc$")] | None = Field(
+        None, description="Profil de sortie de l’imprimeur : un fichier .icc CMJN posé dans data/ ; absent : le sien"
+    )
+    profil_condition: Ligne | None = Field(
+        None, description="Condition d’impression que décrit ce profil, comme la nomme l’imprimeur : FOGRA39"
+    )
+
+    @model_validator(mode="after")
+    def _named_profile(self) -> "Jetons":
+        if bool(self.profil_presse) != bool(self.profil_condition):
+            raise ValueError("« profil_presse » et « profil_condition » vont ensemble : donnez les deux, ou aucun")
+        return self
 
 
 class Ecole(Strict):

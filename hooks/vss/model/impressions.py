@@ -48,6 +48,8 @@ class Support(Strict):
     econome: OuiNon = Field(False, description="oui : une version en noir, avec peu d’encre, existe")
     bureau: OuiNon = Field(True, description="non : pour l’imprimeur seulement, trop grand pour un bureau")
     usage: Texte = Field(description="Où et comment le poser, en une phrase")
+    papier: Texte | None = Field(None, description="Papier conseillé à l’imprimeur")
+    plis: Texte | None = Field(None, description="Comment plier, si la feuille se plie")
 
     @model_validator(mode="after")
     def _one_size(self) -> "Support":
