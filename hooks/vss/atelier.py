@@ -78,10 +78,10 @@ class Atelier:
         """Path in the archive -> bytes for one sheet, and what a print shop would refuse."""
         support, nom = tirage.support, tirage.nom
         if support.ecran:
-            return {f"ecrans/{nom}.png": self._compile(tirage, OFFICE, format="png", ppi=72)}, []
+            return {f"ecrans/{nom}.png": self.compile(tirage, OFFICE, format="png", ppi=72)}, []
         files: dict[str, bytes] = {}
         for variant in office_variants(support):
-            pdf = self._compile(tirage, variant, pdf_standards=PDF_STANDARDS)
+            pdf = self.compile(tirage, variant, pdf_standards=PDF_STANDARDS)
             files[f"{variant}/{nom}.pdf"] = pdf
             if several := office_sheet(support):
                 files[f"{variant}-planches/{nom}-a4.pdf"] = impose(pdf, several)
@@ -94,7 +94,7 @@ class Atelier:
 
     def press_file(self, tirage: Tirage, variant: str) -> bytes:
         """One file for the print shop, with ("traits") or without ("presse") marks."""
-        pdf = self._compile(tirage, variant, pdf_standards=PRESS_STANDARDS)
+        pdf = self.compile(tirage, variant, pdf_standards=PRESS_STANDARDS)
         return press_pass(pdf, self.profil, TIMESTAMP)
 
     def expected(self, support: Support) -> Attendu:
@@ -102,7 +102,8 @@ class Atelier:
         size = support.largeur, support.hauteur
         return Attendu(*size, support.faces, support.texte_min, profil=self.profil is not None)
 
-    def _compile(self, tirage: Tirage, variant: str, **options: Any) -> bytes:
+    def compile(self, tirage: Tirage, variant: str, **options: Any) -> bytes:
+        """One variant of one sheet, straight from Typst."""
         data = json.dumps({**tirage.donnees, "variante": variant}, ensure_ascii=False)
         return bytes(self.press.compile(tirage.feuille, data, **options))
 

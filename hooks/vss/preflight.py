@@ -16,7 +16,8 @@ INK_MAX = 3.0  # cyan + magenta + yellow + black, 1 = 100 %
 LINE_MIN = 0.25  # points
 ROUNDING = 0.01  # points: Typst and the boxes have few decimals
 PICTURE_MIN, PICTURE_MIN_LARGE, LARGE_MM = 300, 150, 594  # dots per inch; a sheet from A2 up is read from afar
-SIDES = ("gauche", "bas", "droite", "haut")
+SIDES = ("à gauche", "en bas", "à droite", "en haut")
+LOW, ACROSS = SIDES[:2], (SIDES[0], SIDES[2])  # where distances count backwards; sides whose place is a width
 PDFX = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 FONT_FILES = {"/FontFile", "/FontFile2", "/FontFile3"}
 LIVE = ("/OpenAction", "/AA", "/AcroForm")
@@ -41,6 +42,11 @@ def faults(data: bytes, attendu: Attendu) -> list[str]:
         for number, page in enumerate(pdf.pages, 1):
             found += [f"page {number} : {fault}" for fault in _page_faults(page, attendu)]
     return list(dict.fromkeys(found))
+
+
+def number(value: float, digits: int = 1) -> str:
+    """As French writes it, without useless zeros: 2,5."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _file_faults(pdf: pikepdf.Pdf, attendu: Attendu) -> Iterator[str]:
@@ -104,15 +110,15 @@ def _box_faults(media: Box, bleed: Box, trim: Box, attendu: Attendu) -> Iterator
     size = (trim[2] - trim[0]) / MM, (trim[3] - trim[1]) / MM
     wanted = attendu.largeur_mm, attendu.hauteur_mm
     if any(abs(a - b) > TOLERANCE_MM for a, b in zip(size, wanted, strict=True)):
-        yield f"format de {size[0]:.1f} × {size[1]:.1f} mm au lieu de {wanted[0]:g} × {wanted[1]:g}"
+        yield f"format de {number(size[0])} × {number(size[1])} mm au lieu de {number(wanted[0])} × {number(wanted[1])}"
     if media[:2] != (0, 0):
         yield "l’origine de la page n’est pas son coin"
     for side, a, b, c in zip(SIDES, trim, bleed, media, strict=True):
-        way = -1 if side in ("gauche", "bas") else 1
+        way = -1 if side in LOW else 1
         if abs(way * (b - a) / MM - BLEED_MM) > TOLERANCE_MM:
-            yield f"fond perdu de {way * (b - a) / MM:.1f} mm à {side} : il en faut {BLEED_MM}"
+            yield f"fond perdu de {number(way * (b - a) / MM)} mm {side} : il en faut {BLEED_MM}"
         if way * (c - b) < -ROUNDING:
-            yield f"la page finit avant le fond perdu, à {side}"
+            yield f"la page finit avant le fond perdu, {side}"
 
 
 def _bleed_faults(marks: Iterable[Marque], bleed: Box, trim: Box) -> Iterator[str]:
@@ -125,7 +131,7 @@ def _bleed_faults(marks: Iterable[Marque], bleed: Box, trim: Box) -> Iterator[st
         covered |= mark.genre == "aplat" and all(_reaches(*pair) for pair in zip(SIDES, extent, bleed, strict=True))
         for side, edge in zip(SIDES, trim, strict=True):
             if _stops_at(mark, side, edge):
-                yield f"une forme s’arrête à la coupe, à {side} : elle doit la dépasser de {BLEED_MM} mm"
+                yield f"une forme s’arrête à la coupe, {side} : elle doit la dépasser de {BLEED_MM} mm"
     if not covered:
         yield "aucun fond ne va jusqu’au bout du fond perdu"
 
@@ -137,13 +143,13 @@ def _extent(mark: Marque) -> Box:
 
 
 def _reaches(side: str, value: float, edge: float) -> bool:
-    away = value - edge if side in ("gauche", "bas") else edge - value
+    away = value - edge if side in LOW else edge - value
     return away <= TOLERANCE_MM * MM
 
 
 def _stops_at(mark: Marque, side: str, edge: float) -> bool:
     """Whether one of its straight sides lies along this edge of the cut, for more than a millimetre."""
-    across, along = (0, 1) if side in ("gauche", "droite") else (1, 0)
+    across, along = (0, 1) if side in ACROSS else (1, 0)
     near = TOLERANCE_MM * MM
     return any(
         abs(a[across] - edge) < near and abs(b[across] - edge) < near and abs(a[along] - b[along]) > MM
@@ -169,9 +175,9 @@ def _mark_faults(mark: Marque, attendu: Attendu) -> Iterator[str]:
 
 def _size_faults(mark: Marque, attendu: Attendu) -> Iterator[str]:
     if mark.genre == "trait" and mark.taille < LINE_MIN - 0.001:
-        yield f"trait de {mark.taille:.2f} pt : {LINE_MIN} au moins"
+        yield f"trait de {number(mark.taille, 2)} pt : {number(LINE_MIN, 2)} au moins"
     if mark.genre == "texte" and mark.taille < attendu.texte_min - ROUNDING:
-        yield f"texte de {mark.taille:.1f} pt : {attendu.texte_min:g} au moins sur ce format"
+        yield f"texte de {number(mark.taille)} pt : {number(attendu.texte_min)} au moins sur ce format"
     least = PICTURE_MIN_LARGE if max(attendu.largeur_mm, attendu.hauteur_mm) >= LARGE_MM else PICTURE_MIN
     if mark.genre == "image" and mark.taille < least:
         yield f"image à {mark.taille:.0f} points par pouce : {least} au moins"
