@@ -179,18 +179,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if State.serving or "VSS_SANS_IMPRIMES" in os.environ:
         return
     try:
-        for done, total in State.engine.write_prints(State.build, folder, cache(config) / "imprimes", time.time()):
-            show_progress(done, total)
+        step = State.engine.progress("imprimés", len(State.engine.jobs(State.build.site)))
+        for _ in State.engine.write_prints(State.build, folder, cache(config) / "imprimes", time.time()):
+            step()
     except State.engine.OutputError as error:
         refuse(error)
     log.info("imprimés et adresses courtes écrits une fois")
-
-
-def show_progress(done: int, total: int) -> None:
-    """One line that counts up, only where someone is looking."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\rimprimés : {done}/{total}" + "\n" * (done == total))
-        sys.stderr.flush()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001 - by name

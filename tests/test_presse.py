@@ -11,11 +11,11 @@ from PIL import ImageStat
 from conftest import ROOT, TODAY
 from outils import codes, verapdf
 from outils.encre import FULL, coverage, plates, total
-from vss.atelier import FOR_THE_PRESS, SPARING, Atelier, Tirage, tirages
+from vss.atelier import FOR_THE_PRESS, Atelier, Tirage, tirages
 from vss.checking import check_project
 from vss.preflight import faults
 from vss.presse import press_pass
-from vss.prints import OFFICE, PDF_STANDARDS
+from vss.prints import OFFICE, PDF_STANDARDS, SPARING
 from vss.registry import payload
 
 SITE = check_project(ROOT, TODAY)

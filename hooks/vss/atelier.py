@@ -1,6 +1,5 @@
 """Everything one campaign gives to a print shop and to an office printer, checked sheet by sheet, in one archive."""
 
-import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,15 +12,13 @@ from vss.imprimes import Imprime
 from vss.model.impressions import Campagne, Support
 from vss.preflight import Attendu, faults
 from vss.presse import press_pass
-from vss.prints import OFFICE, PDF_STANDARDS, Press, PrintError, sheet
+from vss.prints import OFFICE, PDF_STANDARDS, SPARING, TIMESTAMP, Press, PrintError, encode, sheet
 from vss.profil import Profil, read_profile
 from vss.render import Renderer
 from vss.site import Site
 from vss.traduits import Traduit, list_traduits, translated_sheet
 
 PRESS_STANDARDS = ["ua-1"]  # archivable colours are those of a screen: only the reading order is kept
-SPARING = "econome"
-TIMESTAMP = 1767225600
 FOR_THE_PRESS = {"presse": "presse", "traits": "presse-traits"}  # variant -> folder
 WORKERS = 2  # as many as cores: typst works without the interpreter's lock
 
@@ -59,7 +56,9 @@ class Atelier:
     @classmethod
     def open(cls, site: Site, root: Path) -> "Atelier":
         """The workshop of the project at `root`."""
-        return cls(Press.open(root / "overrides", TIMESTAMP), read_profile(site.ecole.jetons, root / "data"))
+        return cls(
+            Press.open(root / "overrides", root / ".cache" / "imprimes"), read_profile(site.ecole.jetons, root / "data")
+        )
 
     def campaign(self, renderer: Renderer, campagne: Campagne, step: Callable[[], None]) -> bytes:
         """The archive of one campaign; `step` is called after each sheet. Raises PrintError with every fault."""
@@ -103,9 +102,8 @@ class Atelier:
         return Attendu(*size, support.faces, support.texte_min, profil=self.profil is not None)
 
     def compile(self, tirage: Tirage, variant: str, **options: Any) -> bytes:
-        """One variant of one sheet, straight from Typst."""
-        data = json.dumps({**tirage.donnees, "variante": variant}, ensure_ascii=False)
-        return bytes(self.press.compile(tirage.feuille, data, **options))
+        """One variant of one sheet, from the cache or from Typst."""
+        return self.press.compile(tirage.feuille, encode({**tirage.donnees, "variante": variant}), **options)[0]
 
 
 def office_variants(support: Support) -> Iterator[str]:

@@ -62,11 +62,16 @@ class Imprime:
         return tuple(f"{self.dossier}{self.nom}-{face + 1}.png" for face in range(self.support.faces))
 
     @property
+    def remis(self) -> dict[str, str]:
+        """What an office takes: folder of the archive -> path under the site."""
+        support = self.support
+        found = {"ecrans": self.image} if support.ecran else {"bureau": self.pdf} if support.bureau else {}
+        return found | ({"econome": self.econome} if support.econome else {})
+
+    @property
     def fichiers(self) -> tuple[str, ...]:
         """Every path this sheet fills under the site."""
-        support = self.support
-        office = (self.image,) if support.ecran else (self.pdf,) if support.bureau else ()
-        return (*office, *((self.econome,) if support.econome else ()), *self.apercus)
+        return (*self.remis.values(), *self.apercus)
 
     @property
     def motif(self) -> tuple[Rangee, ...]:

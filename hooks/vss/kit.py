@@ -32,15 +32,14 @@ def jobs(site: Site) -> tuple[Job, ...]:
     return (*sheets, *flyers)
 
 
-def write_kit(press: Press, site: Site, folder: Path) -> Iterator[tuple[int, int]]:
-    """Make and write every sheet under `folder`; yield (done, in all) after each. Raises PrintError.
+def write_kit(press: Press, site: Site, folder: Path) -> Iterator[int]:
+    """Make and write every sheet under `folder`; yield how many are done after each. Raises PrintError.
 
     Each file is written by the thread that made it, so that memory stays flat however many sheets there are.
     """
-    wanted = jobs(site)
     with ThreadPoolExecutor(WORKERS) as pool:
-        for done, _ in enumerate(pool.map(partial(_fill, press, folder), wanted), start=1):
-            yield done, len(wanted)
+        for done, _ in enumerate(pool.map(partial(_fill, press, folder), jobs(site)), start=1):
+            yield done
 
 
 def write_one(press: Press, site: Site, folder: Path, path: str) -> bool:

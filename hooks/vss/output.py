@@ -9,6 +9,7 @@ from typing import Any
 
 from vss.addresses import DEFAULT, published
 from vss.agenda import calendar_files
+from vss.archives import instructions, pack
 from vss.engine import Build, prepare
 from vss.exports import contact_files
 from vss.feuilles import sheet_pages, sheet_style
@@ -17,9 +18,11 @@ from vss.kit import jobs, write_kit, write_one
 from vss.landings import landing_pages
 from vss.langues import language_pages
 from vss.model.fields import LANGUES
+from vss.model.impressions import Campagne
 from vss.model.verite import Fait
 from vss.pages import complete_nav, section_titles
-from vss.prints import Press, PrintError
+from vss.prints import TIMESTAMP, Press, PrintError
+from vss.progression import progress
 from vss.render import in_words
 from vss.search import Document, index
 from vss.seo import with_alternates
@@ -36,7 +39,9 @@ __all__ = [
     "complete_nav",
     "finish",
     "is_unserved",
+    "jobs",
     "prepare",
+    "progress",
     "protect",
     "published",
     "section_titles",
@@ -105,6 +110,7 @@ def cited(site: Site, html: str) -> tuple[Fait, ...]:
 def static_paths(build: Build) -> tuple[str, ...]:
     """Every file written outside the page tree that pages may link to."""
     prints = [path for job in jobs(build.site) for path in job.paths]
+    prints += [archive_path(campagne) for campagne in build.site.campagnes]
     indexes = [f"assets/recherche-{langue}.json" for langue in LANGUES]
     pages = [f"{langue.page}index.html" for langue in build.site.langues]
     pages += [f"{imprime.page}index.html" for imprime in build.site.imprimes]
@@ -130,14 +136,32 @@ def write_static(build: Build, folder: Path, documents: Iterable[Document]) -> I
     yield from _write(folder, dict(calendar_files(build.site)))
 
 
-def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterator[tuple[int, int]]:
-    """Make every sheet under `folder`, yield (done, in all); forget what no build of the last month asked for.
+def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterator[int]:
+    """Make every sheet under `folder`, yield how many are done; forget what no build of the last month asked for.
 
     `now` is in seconds since 1970. Raises OutputError.
     """
     press = Press.open(build.renderer.overrides, cache)
     yield from write_kit(press, build.site, folder)
+    for campagne in build.site.campagnes:
+        list(_write(folder, {archive_path(campagne): office_archive(build, campagne, folder)}))
     press.cache.prune(now - KEPT)
+
+
+def archive_path(campagne: Campagne) -> str:
+    """Where the archive of a campaign stands under the site."""
+    return f"imprimer/{campagne.id}/{campagne.id}.zip"
+
+
+def office_archive(build: Build, campagne: Campagne, folder: Path) -> bytes:
+    """What an office takes of one campaign, already made under `folder`, with its instructions; no press files."""
+    sheets = [imprime for imprime in build.site.imprimes if imprime.campagne == campagne]
+    files = {
+        f"{shelf}/{Path(path).name}": (folder / path).read_bytes()
+        for imprime in sheets
+        for shelf, path in imprime.remis.items()
+    }
+    return pack(files | instructions(build.renderer, campagne, sheets, files), TIMESTAMP)
 
 
 def write_print(build: Build, folder: Path, cache: Path, path: str) -> bool:

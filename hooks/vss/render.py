@@ -45,7 +45,11 @@ class Renderer:
         )
         self.env.filters.update(FILTERS)
         self.env.globals.update(
-            site=site, champs=guide.files(), besoins=get_args(Besoin), perimes=tuple(stale(site, today)), aujourdhui=today
+            site=site,
+            champs=guide.files(),
+            besoins=get_args(Besoin),
+            perimes=tuple(stale(site, today)),
+            aujourdhui=today,
         )
 
     def fragment(self, name: str, arguments: dict[str, str], page: str, langue: str) -> str:

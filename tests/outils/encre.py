@@ -3,6 +3,7 @@
 import subprocess
 from collections import Counter
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 from PIL import Image, ImageStat
@@ -23,7 +24,7 @@ def plates(path: Path, folder: Path, dpi: int = 60) -> list[Counter[Ink]]:
 def _mixtures(path: Path) -> Counter[Ink]:
     with Image.open(path) as image:
         assert image.mode == "CMYK"
-        found: list[tuple[int, Ink]] = image.getcolors(image.width * image.height)
+        found = cast("list[tuple[int, Ink]]", image.getcolors(image.width * image.height))
         return Counter({ink: number for number, ink in found})
 
 

@@ -118,7 +118,6 @@ class Periode(Strict):
         """Whether the campaign hangs on that day."""
         return not self.debut or not self.fin or within(f"{jour:%m-%d}", self.debut, self.fin)
 
-
     @property
     def mois(self) -> tuple[int, ...]:
         """Months (1 to 12) in which the campaign hangs, in the order of the year."""
