@@ -59,6 +59,6 @@ def test_a_period_may_straddle_the_new_year() -> None:
 
 
 def test_a_campaign_of_the_whole_year_has_no_date() -> None:
-    always = SITE.campagnes[0].model_copy(update={"periode": Periode(toute_annee=True)})
+    always = SITE.campagnes[0].model_copy(update={"periode": Periode.model_validate({"toute_annee": True})})
     assert not Calendar.from_ical(calendar(alone(always), "fr")).walk("VEVENT")
     assert always.periode.mois == tuple(range(1, 13))
