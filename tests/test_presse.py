@@ -15,11 +15,11 @@ from vss.atelier import FOR_THE_PRESS, Atelier, Tirage, tirages
 from vss.checking import check_project
 from vss.preflight import faults
 from vss.presse import press_pass
-from vss.prints import OFFICE, PDF_STANDARDS, SPARING
+from vss.prints import OFFICE, PDF_STANDARDS, SPARING, Press
 from vss.registry import payload
 
 SITE = check_project(ROOT, TODAY)
-ATELIER = Atelier.open(SITE, ROOT)
+ATELIER = Atelier(Press.open(ROOT / "overrides"), None)  # no cache: everything is made here
 PAPER = [tirage for campagne in SITE.campagnes for tirage in tirages(SITE, campagne) if not tirage.support.ecran]
 ONE_EACH = list({tirage.support.id: tirage for tirage in reversed(PAPER)}.values())
 VARIANTS = tuple(FOR_THE_PRESS)
@@ -106,12 +106,13 @@ def test_plates_carry_at_most_300_percent_and_marks_are_black(folder: Path, tmp_
 def test_template_that_forgets_a_rule_is_told(tmp_path: Path, right: str, wrong: str, words: str) -> None:
     tirage = next(tirage for tirage in PAPER if tirage.support.gabarit == "flyer")
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    shutil.copytree(ROOT / "data", tmp_path / "data")
     template = tmp_path / "overrides" / "prints" / "flyer.typ"
     source = template.read_text(encoding="utf-8")
     assert right in source, "the control no longer fits the template"
     template.write_text(source.replace(right, wrong, 1), encoding="utf-8")
-    told = faults(Atelier.open(SITE, tmp_path).press_file(tirage, "presse"), ATELIER.expected(tirage.support))
+    told = faults(
+        Atelier(Press.open(tmp_path / "overrides"), None).press_file(tirage, "presse"), ATELIER.expected(tirage.support)
+    )
     assert any(words in fault for fault in told)
 
 

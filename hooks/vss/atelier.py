@@ -9,6 +9,7 @@ from typing import Any
 from vss.archives import instructions, office_sheet, pack
 from vss.imposition import impose
 from vss.imprimes import Imprime
+from vss.kit import WORKERS
 from vss.model.impressions import Campagne, Support
 from vss.preflight import Attendu, faults
 from vss.presse import press_pass
@@ -20,7 +21,6 @@ from vss.traduits import Traduit, list_traduits, translated_sheet
 
 PRESS_STANDARDS = ["ua-1"]  # archivable colours are those of a screen: only the reading order is kept
 FOR_THE_PRESS = {"presse": "presse", "traits": "presse-traits"}  # variant -> folder
-WORKERS = 2  # as many as cores: typst works without the interpreter's lock
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,9 @@ class Atelier:
 
     @classmethod
     def open(cls, site: Site, root: Path) -> "Atelier":
-        """The workshop of the project at `root`."""
-        return cls(
-            Press.open(root / "overrides", root / ".cache" / "imprimes"), read_profile(site.ecole.jetons, root / "data")
-        )
+        """The workshop of the project at `root`; what the site has already rendered is taken from its cache."""
+        press = Press.open(root / "overrides", root / ".cache" / "imprimes")
+        return cls(press, read_profile(site.ecole.jetons, root / "data"))
 
     def campaign(self, renderer: Renderer, campagne: Campagne, step: Callable[[], None]) -> bytes:
         """The archive of one campaign; `step` is called after each sheet. Raises PrintError with every fault."""

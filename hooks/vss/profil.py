@@ -38,9 +38,9 @@ def profile_soucis(ecole: Fiche, data: Path) -> Iterator[Souci]:
             yield ecole.souci(FIELD, f"data/{name} {fault} : demandez à l’imprimeur son profil de sortie CMJN")
     for stray in sorted(data.rglob("*.icc")):
         if not name or stray != data / name:
-            inside = stray.relative_to(data).as_posix()
-            yield ecole.souci(
-                ("jetons",), f"data/{inside} ne sert à rien : citez-le dans « profil_presse » ou retirez-le"
+            inside = f"data/{stray.relative_to(data).as_posix()}"
+            yield Souci(
+                inside, 1, 1, "ce profil ne sert pas : citez-le dans data/ecole.yml (profil_presse) ou retirez-le"
             )
 
 
