@@ -20,7 +20,7 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"yamlfile", "imprimes", "confirmations", "cache"},
     {"site", "validation"},
     {"fiches", "markers"},
-    {"registry", "guide", "entities", "freshness", "refusals", "search", "exports", "agenda", "profil"},
+    {"registry", "guide", "entities", "freshness", "refusals", "facts", "search", "exports", "agenda", "profil"},
     {"references", "qr", "seo", "tables"},
     {"checking"},
     {"render"},

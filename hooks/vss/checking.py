@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from vss import addresses, markers, refusals
+from vss import addresses, facts, markers, refusals
 from vss.entities import entities
 from vss.fiches import Fiche, Fiches, assemble, broken_kinds, load_fiches
 from vss.freshness import from_the_future
@@ -35,6 +35,8 @@ def check_project(root: Path, today: dt.date) -> Site:
     soucis += front_matter(docs)
     if not broken & {"textes"}:
         soucis += missing_texts(root / "overrides", fiches["textes"][0].objet)
+    if "faits" not in broken:
+        soucis += [*facts.untold(fiches, markers.cited(docs, "fait")), *facts.told_twice(fiches)]
     if "interdits" not in broken:
         soucis += refused(fiches, docs)
     soucis += from_the_future(fiches, today)

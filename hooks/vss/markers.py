@@ -100,6 +100,13 @@ def check_docs(docs: Path, known: Mapping[str, Collection[str]]) -> Iterator[Sou
             yield Souci(name, 1, 1, "fichier mal encodé : enregistrez-le en UTF-8")
 
 
+def cited(docs: Path, name: str) -> set[str]:
+    """The ids that markers of this name hold, on any hand-written page."""
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in docs.rglob("*.md"))
+    found = (parse(match) for text in texts for match in MARKER.finditer(text) if match["name"] == name)
+    return {marker.arguments.get("id", "") for marker in found}
+
+
 def _defects(marker: Marker, known: Mapping[str, Collection[str]]) -> Iterator[str]:
     if marker.name not in MARKERS:
         yield f"repère « vss:{marker.name} » inconnu.{suggest(marker.name, MARKERS)}"
