@@ -199,17 +199,3 @@ def test_policy_has_nothing_unsafe(site: Path) -> None:
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert headers["Content-Security-Policy"].count("script-src 'self' 'sha256-") == 1
     assert policy.__doc__
-
-
-def test_reader_hears_exit_then_title_then_first_number(navigateur: Browser, places: Places) -> None:
-    context = navigateur.new_context()
-    tab = context.new_page()
-    tab.goto(places.site.url + "aide/")
-    heard = tab.evaluate(
-        """() => [...document.querySelectorAll('a, h1')].map(e => e.tagName === 'H1' ? 'titre' :
-            e.id === 'sortie' ? 'sortie' : e.closest('.secours') ? 'secours' :
-            e.closest('main') && /^(tel|sms):/.test(e.getAttribute('href')) ? 'numero' : '').filter(Boolean)"""
-    )
-    assert heard[:6] == ["sortie", "secours", "secours", "secours", "titre", "numero"]
-    assert violations(tab) == []
-    context.close()

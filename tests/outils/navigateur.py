@@ -107,6 +107,31 @@ def block_outside(context: BrowserContext, server: Server) -> list[str]:
     return outside
 
 
+@dataclass(frozen=True)
+class Heard:
+    """One thing a screen reader meets: its role, its name, where it leads, its level if it is a heading."""
+
+    role: str
+    name: str
+    url: str
+    level: int
+
+
+def heard(page: Page) -> list[Heard]:
+    """What a screen reader meets on the page as it stands, in reading order: Chromium's accessibility tree."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    known = {node["nodeId"]: node for node in nodes}
+    pending, found = [nodes[0]], []
+    while pending:
+        node = pending.pop()
+        if not node["ignored"]:
+            said = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
+            name = node.get("name", {}).get("value", "")
+            found.append(Heard(node["role"]["value"], name, said.get("url") or "", said.get("level") or 0))
+        pending += [known[child] for child in reversed(node.get("childIds", ())) if child in known]
+    return found
+
+
 @cache
 def _axe() -> str:
     return Path(AXE_FILE_PATH).read_text(encoding="utf-8")
