@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from outils.navigateur import CHROMIUM, FLAGS, Server, serve, violations
+from outils.navigateur import CHROMIUM, FLAGS, Server, serve
 from vss.headers import policy, site_headers
 
 EXIT = "https://meteofrance.com/"
