@@ -26,8 +26,8 @@ site: .venv/.site ## construit le site complet dans site/ (deux langues, imprim�
 serve: .venv/.site ## montre le site sur http://127.0.0.1:8000 et le refait à chaque changement
 	$(PY) -m mkdocs serve
 
-check: .venv/.site ## vérifie data/ en quelques secondes, sans construire le site
-	@$(PY) -m vss check
+check: .venv/.site ## vérifie data/ en quelques secondes ; « make check TOUT=1 » relit aussi les pages produites
+	@$(PY) -m vss check $(if $(TOUT),--tout)
 
 test: outils .venv/.test ## vérifie tout : code, données, site construit, imprimés, navigateur
 	$(PY) -m ruff check hooks tests
