@@ -1,7 +1,7 @@
 """Words and values no editor may publish: obsolete numbers and articles, turns that hurt or promise too much."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ OWN = {"data/interdits.yml", "data/lexique.yml", "data/recherche.yml"}  # they n
 # Refused values are numbers, articles or addresses, save a few words: most texts hold neither, and are read no further.
 SUSPECT = re.compile(r"\d|\.[a-z]|cauva|consent|victimes|fax|langue|gratuit", re.IGNORECASE)
 
+OPENING = re.compile(r"\s*(?:$|[-*+|#!>:<]|\d+\. )")  # a line of Markdown that starts something new
+
 
 @cache
 def pattern(motif: str) -> re.Pattern[str]:
@@ -30,7 +32,7 @@ def forbidden(text: str, interdits: Iterable[Interdit]) -> Iterator[tuple[int, s
     if not SUSPECT.search(text):
         return
     for rule in interdits:
-        if match := pattern(rule.motif).search(text):
+        for match in pattern(rule.motif).finditer(text):
             yield match.start(), f"« {match[0]} » : {rule.pourquoi} Écrivez plutôt : {rule.plutot}"
 
 
@@ -58,13 +60,24 @@ def in_data(fiches: Fiches, interdits: Iterable[Interdit]) -> Iterator[Souci]:
         if lecture.path not in OWN:
             for loc, text in leaves(lecture.data):
                 yield from (lecture.souci(loc, message) for _, message in forbidden(text, rules))
+            yield from (lecture.souci(loc, message) for loc, message in _over_lines(lecture.data, rules))
     for fiche in fiches["contacts"]:  # a number and its hours stand in two fields of one entry
-        entry = _inside(fiche.lecture, fiche.loc)
-        parts = [text for _, text in leaves(entry)]
+        parts = [text for _, text in leaves(_inside(fiche.lecture, fiche.loc))]
+        yield from (fiche.souci((), message) for message in _only_joined(parts, " · ", rules))
+
+
+def _over_lines(data: Any, rules: Sequence[Interdit]) -> Iterator[tuple[Loc, str]]:
+    """(place, message) of values cut between two lines of a printed phrase, that a reader joins again."""
+    for loc, lines in line_lists(data):
+        yield from ((loc, message) for message in _only_joined(lines, " ", rules))
+
+
+def _only_joined(parts: Sequence[str], between: str, rules: Sequence[Interdit]) -> Iterator[str]:
+    """Messages of values that no part holds alone."""
+    told = [message for _, message in forbidden(between.join(parts), rules)]
+    if told:
         alone = {message for text in parts for _, message in forbidden(text, rules)}
-        for _, message in forbidden(" · ".join(parts), rules):
-            if message not in alone:
-                yield fiche.souci((), message)
+        yield from (message for message in told if message not in alone)
 
 
 def in_docs(docs: Path, interdits: Iterable[Interdit], lexique: Iterable[Mot]) -> Iterator[Souci]:
@@ -73,9 +86,36 @@ def in_docs(docs: Path, interdits: Iterable[Interdit], lexique: Iterable[Mot]) -
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         page, langue = published(name)
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
-            for offset, message in (*forbidden(line, rules), *unwanted(line, page, langue, words)):
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+        for first, passage in passages(lines) if rules else ():
+            for offset, message in forbidden(" ".join(passage), rules):
+                yield Souci(f"docs/{name}", *_position(first, passage, offset), message)
+        for number, line in enumerate(lines, 1) if words else ():
+            for offset, message in unwanted(line, page, langue, words):
                 yield Souci(f"docs/{name}", number, offset + 1, message)
+
+
+def passages(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """(number of its first line, lines) of each passage a reader sees as one: Markdown joins lines that follow."""
+    first, passage = 1, list[str]()
+    for number, line in enumerate(lines, 1):
+        if passage and OPENING.match(line):
+            yield first, passage
+            passage = []
+        if not passage:
+            first = number
+        passage.append(line)
+    if passage:
+        yield first, passage
+
+
+def _position(first: int, passage: Sequence[str], offset: int) -> tuple[int, int]:
+    """Line and column of an offset in lines joined by one character."""
+    for number, line in enumerate(passage, first):
+        if offset <= len(line):
+            return number, offset + 1
+        offset -= len(line) + 1
+    return first, 1
 
 
 def unwanted_in_data(fiches: Fiches, lexique: Iterable[Mot]) -> Iterator[Souci]:
@@ -109,6 +149,15 @@ def leaves(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from leaves(value, (*loc, index))
+
+
+def line_lists(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, list[str]]]:
+    """(place, lines) of every list of several texts."""
+    if isinstance(data, list) and len(data) > 1 and all(isinstance(line, str) for line in data):
+        yield loc, data
+    elif isinstance(data, (dict, list)):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from line_lists(value, (*loc, key))
 
 
 def _inside(lecture: Lecture, loc: Loc) -> Any:
