@@ -20,13 +20,14 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"yamlfile", "imprimes", "confirmations", "cache"},
     {"site", "validation"},
     {"fiches", "markers"},
-    {"registry", "guide", "entities", "freshness", "refusals", "facts", "search", "exports", "agenda", "profil"},
-    {"references", "qr", "seo", "tables"},
+    {"registry", "guide", "entities", "freshness", "refusals", "facts", "search", "exports", "agenda", "profil", "lock"},
+    {"references", "qr", "seo", "tables", "allocation"},
     {"checking"},
     {"render"},
     {"pages", "prints", "landings", "langues", "traduits", "archives", "presse"},
     {"engine", "kit", "feuilles"},
     {"export", "output", "proofreading", "atelier"},
+    {"commands", "commands.data", "commands.pages", "commands.codes", "commands.press"},
     {"__main__"},
 )
 STEP = {name: number for number, names in enumerate(ROAD) for name in names}

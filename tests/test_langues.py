@@ -21,10 +21,11 @@ from vss.checking import check_project
 from vss.fiches import load_fiches
 from vss.headers import site_headers
 from vss.langues import groups, in_words, language_page, plain
+from vss.lock import seals
 from vss.model.fields import telephone_digits
 from vss.model.langues import NUMERO, Langue
 from vss.prints import Press, PrintError, sheet
-from vss.registry import lock_lines, payload, printed_address
+from vss.registry import payload, printed_address
 from vss.render import Renderer
 from vss.soucis import DataError
 from vss.traduits import Traduit, list_traduits, translated_sheet
@@ -317,7 +318,7 @@ def test_a_code_for_a_language_leads_to_its_page(exemple: Path, langue: str, cib
     text = (data / "qr.yml").read_text(encoding="utf-8")
     (data / "qr.yml").write_text(f"{text}  - {entry}, emis_le: 2026-11-23, masque: 1}}\n", encoding="utf-8")
     registry, _ = load_fiches(data)
-    lines = lock_lines(registry["qr"][0].objet.codes) if registry["qr"] else ()
+    lines = seals(registry["qr"][0].objet) if registry["qr"] else ()
     (data / "qr.lock").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     with pytest.raises(DataError, match=told):
         check_project(exemple, TODAY)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from vss import addresses, facts, markers, refusals
+from vss import addresses, facts, lock, markers, refusals
 from vss.entities import entities
 from vss.fiches import Fiche, Fiches, assemble, broken_kinds, load_fiches
 from vss.freshness import from_the_future
@@ -15,7 +15,7 @@ from vss.references import check, known_ids
 from vss.site import Site
 from vss.soucis import DataError, Souci
 from vss.validation import suggest
-from vss.yamlfile import parse
+from vss.yamlfile import Loc, parse
 
 HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 TEXT_KEY = re.compile(r"\bt\([\"']([a-z0-9_]+)[\"']\)")
@@ -30,7 +30,7 @@ def check_project(root: Path, today: dt.date) -> Site:
     fiches, soucis = load_fiches(data)
     broken = broken_kinds(soucis)
     known = known_ids(fiches, broken)
-    soucis += check(fiches, broken, data)
+    soucis += check(fiches, broken)
     soucis += markers.check_docs(docs, known)
     soucis += front_matter(docs)
     if not broken & {"textes"}:
@@ -42,12 +42,12 @@ def check_project(root: Path, today: dt.date) -> Site:
     soucis += from_the_future(fiches, today)
     if "ecole" not in broken:
         soucis += profile_soucis(fiches["ecole"][0], data)
+    sealing = [] if "qr" in broken else list(lock.lock_soucis(fiches["qr"][0], data / lock.NAME))
     if soucis:
+        raise DataError(soucis + sealing)
+    if soucis := [*missing_targets(fiches, hand_written(docs)), *sealing]:
         raise DataError(soucis)
-    site = assemble(fiches)
-    if soucis := list(missing_targets(fiches["qr"][0], site, hand_written(docs))):
-        raise DataError(soucis)
-    return site
+    return assemble(fiches)
 
 
 def front_matter(docs: Path) -> Iterator[Souci]:
@@ -84,8 +84,12 @@ def hand_written(docs: Path) -> list[str]:
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
 
 
-def missing_targets(registry: Fiche, site: Site, written: Iterable[str]) -> Iterator[Souci]:
-    """A printed code leads to a page that exists, or someone stands before a poster that answers nothing."""
+def missing_targets(fiches: Fiches, written: Iterable[str]) -> Iterator[Souci]:
+    """A printed code leads to a page that exists, or someone stands before a poster that answers nothing.
+
+    Every file has been read without a problem of its own.
+    """
+    site, registry = assemble(fiches), fiches["qr"][0]
     pages = {addresses.published(file)[0] for file in written} | {f"{path}/" for path, *_ in entities(site)}
     known = {langue.code: {langue.page} for langue in site.langues} | dict.fromkeys(LANGUES, pages)
     for i, entry in enumerate(registry.objet.codes):
@@ -93,8 +97,14 @@ def missing_targets(registry: Fiche, site: Site, written: Iterable[str]) -> Iter
             hint = suggest(entry.langue, sorted(known))
             yield registry.souci(("codes", i, "langue"), f"« {entry.langue} » n’est pas une langue du site.{hint}")
         elif entry.cible not in known[entry.langue]:
-            hint = suggest(entry.cible, sorted(known[entry.langue]))
-            yield registry.souci(("codes", i, "cible"), f"« {entry.cible} » n’est pas une page du site.{hint}")
+            yield _not_a_page(registry, ("codes", i, "cible"), entry.cible, known[entry.langue])
+    for fiche in fiches["campagnes"]:
+        if fiche.objet.cible not in pages:
+            yield _not_a_page(fiche, ("cible",), fiche.objet.cible, pages)
+
+
+def _not_a_page(fiche: Fiche, loc: Loc, cible: str, pages: Iterable[str]) -> Souci:
+    return fiche.souci(loc, f"« {cible} » n’est pas une page du site.{suggest(cible, sorted(pages))}")
 
 
 def missing_texts(overrides: Path, textes: Mapping[str, Texte]) -> Iterator[Souci]:

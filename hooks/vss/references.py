@@ -1,9 +1,7 @@
 """What no single entry can know: ids that must exist, be unique, agree with each other. Checks yield problems."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from vss import registry
 from vss.fiches import WHOLE, Fiche, Fiches, file_of
@@ -52,11 +50,10 @@ MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public")}
 IDENTITY = {"actions": "numero", "mesures": "numero"}  # the field by which others name an entry; elsewhere it is id
 
 
-def check(fiches: Fiches, broken: frozenset[str], data: Path) -> Iterator[Souci]:
+def check(fiches: Fiches, broken: frozenset[str]) -> Iterator[Souci]:
     """Every disagreement between entries.
 
     A kind in `broken` could not be read whole: nothing is said of it, or every reference to it would look wrong.
-    `data` is where the registry's lock file stands.
     """
     known = known_ids(fiches, broken)
     for kind, path, target in REFERENCES:
@@ -66,8 +63,6 @@ def check(fiches: Fiches, broken: frozenset[str], data: Path) -> Iterator[Souci]
         if not needed & broken:
             yield from rule(fiches)
     yield from (souci for kind in fiches.keys() - broken for souci in _duplicates(fiches, kind))
-    if "qr" not in broken:
-        yield from registry.lock_soucis(fiches["qr"][0], data / "qr.lock")
 
 
 def known_ids(fiches: Fiches, broken: frozenset[str]) -> dict[str, set[str]]:
@@ -233,17 +228,6 @@ def _messages(fiches: Fiches) -> Iterator[Souci]:
             yield fiche.souci(("supports",), f"{message} : lancez « vss qr nouveau {campagne.id} »")
 
 
-def _codes(fiches: Fiches) -> Iterator[Souci]:
-    """The printed host is the public one, and every code stays small enough to be read."""
-    codes, ecole = fiches["qr"][0], fiches["ecole"][0].objet
-    host = urlsplit(ecole.site.url).hostname or ""
-    if codes.objet.hote != host:
-        yield codes.souci(("hote",), f"l’hôte doit être celui de data/ecole.yml, « {host} »")
-    for i, entry in enumerate(codes.objet.codes):
-        if defect := registry.defect(codes.objet.hote, entry):
-            yield codes.souci(("codes", i, "code"), defect)
-
-
 RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (kinds it reads, rule)
     ({"actions", "chartes", "langues", "campagnes"}, _file_names),
     ({"langues", "contacts"}, _translated_contacts),
@@ -251,5 +235,5 @@ RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (
     ({"contacts", "publics"}, _offered_contacts),
     ({"ecole", "campagnes"}, _motifs),
     ({"campagnes", "supports", "qr"}, _messages),
-    ({"ecole", "qr"}, _codes),
+    ({"ecole", "qr", "supports"}, registry.check_codes),
 )

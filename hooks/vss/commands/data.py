@@ -1,0 +1,48 @@
+"""Check the data in a second, guard a release."""
+
+import datetime as dt
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from vss.checking import check_project, unwanted
+from vss.freshness import stale
+from vss.soucis import DataError
+
+
+def add(commands: Any) -> None:
+    """The commands `check` and `release`."""
+    checking = commands.add_parser("check", help="dire tout ce qui est à corriger dans data/ et docs/")
+    checking.add_argument("--format", choices=("texte", "github", "gitlab"), default="texte")
+    checking.add_argument("--tout", action="store_true", help="lire aussi les pages produites : mots, lisibilité")
+    checking.set_defaults(run=check)
+    releasing = commands.add_parser("release", help="refuser une publication qui contient des points à confirmer")
+    releasing.set_defaults(run=release)
+
+
+def check(root: Path, today: dt.date, options: Namespace) -> int:
+    """Say all is well, or raise every problem."""
+    site = check_project(root, today)
+    for old in stale(site, today):
+        print(f"à vérifier de nouveau depuis le {old.depuis} : {old.objet.fr}")
+    if options.tout:
+        from vss.engine import prepare  # noqa: PLC0415 - templates would slow every other check down
+        from vss.proofreading import proofread  # noqa: PLC0415 - same reason
+
+        if soucis := [*unwanted(root), *proofread(prepare(root, today))]:
+            raise DataError(soucis)
+    waiting = len(site.a_confirmer())
+    print(f"data/ et docs/ : rien à corriger. {waiting} points à confirmer par l’école.")
+    return 0
+
+
+def release(root: Path, today: dt.date, _options: Namespace) -> int:
+    """Refuse a release while a fact waits for the school or for a new check."""
+    site = check_project(root, today)
+    waiting, old = site.a_confirmer(), tuple(stale(site, today))
+    for point in waiting:
+        print(f"à confirmer : {point.objet.fr} : {point.raison.fr} ({point.par.fr})", file=sys.stderr)
+    for perime in old:
+        print(f"à vérifier de nouveau depuis le {perime.depuis} : {perime.objet.fr}", file=sys.stderr)
+    return 1 if waiting or old else 0
