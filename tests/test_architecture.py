@@ -16,8 +16,9 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"model", "model.fields"},
     {"addresses", "model.verite"},
     {"model.ecole", "model.contacts", "model.publics", "model.plan", "model.offre", "model.impressions"},
-    {"model.comprendre", "model.langues"},
+    {"model.comprendre", "model.langues", "model.exposes"},
     {"yamlfile", "imprimes", "confirmations", "cache"},
+    {"diaporamas"},
     {"site", "validation"},
     {"fiches", "markers"},
     {

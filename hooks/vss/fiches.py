@@ -9,6 +9,7 @@ from typing import Any
 from vss.model.comprendre import Chiffre, Idee, Notion, Situations, Terme
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
+from vss.model.exposes import Expose
 from vss.model.fields import Texte
 from vss.model.impressions import Campagne, RegistreQr, Support
 from vss.model.langues import Langue
@@ -47,6 +48,7 @@ FOLDERS: dict[str, Any] = {  # one file per entry
     "actions": Action,
     "campagnes": Campagne,
     "chartes": Charte,
+    "exposes": Expose,
     "langues": Langue,
 }
 PLACES = {"chartes": "charte"}  # folder of a kind, when it is not the kind's own name

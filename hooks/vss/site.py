@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vss.confirmations import Point, points
+from vss.diaporamas import Diaporama, list_diaporamas
 from vss.imprimes import Imprime, asked, find_code
 from vss.model.comprendre import Chiffre, Idee, Notion, Situations, Terme
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
+from vss.model.exposes import Expose
 from vss.model.fields import Texte
 from vss.model.impressions import Campagne, Message, RegistreQr, Support
 from vss.model.langues import Langue
@@ -44,6 +46,7 @@ class Site:
     lexique: tuple[Mot, ...]
     recherche: Recherche
     langues: tuple[Langue, ...]
+    exposes: tuple[Expose, ...]
 
     @cached_property
     def _publics(self) -> Mapping[str, Public]:
@@ -76,6 +79,12 @@ class Site:
         numeros = public.contacts_imprimes if public else self.ecole.numeros_imprimes
         code = find_code(self.qr.codes, campagne, support, message.public, langue) if support.code else None
         return Imprime(campagne, support, public, langue, message, tuple(map(self.contact, numeros)), code)
+
+    @cached_property
+    def diaporamas(self) -> tuple[Diaporama, ...]:
+        """Every talk in every language."""
+        notions = {notion.id: notion for notion in self.notions}
+        return list_diaporamas(self.exposes, self._contacts, self._faits, notions, self.qr.codes)
 
     def fait(self, id_: str) -> Fait:
         """The statement of this id."""
