@@ -49,6 +49,7 @@ def test_no_english_message_is_left(tmp_path: Path, kind: str, wrong: Any) -> No
         "chartes": "charte/2026.yml",
         "actions": "actions/1-1.yml",
         "campagnes": "campagnes/ecoute.yml",
+        "exposes": "exposes/rentree.yml",
         "textes": "../../../data/textes.yml",
         "langues": "../../../data/langues/es.yml",
     }

@@ -48,7 +48,7 @@ class Diaporama:
     @property
     def edition(self) -> str:
         """Edition number: it changes when anything shown or said changes."""
-        said = [json.dumps([self.ecran(diapo), self.paroles(diapo)], ensure_ascii=False) for diapo in self.expose.diapos]
+        said = [json.dumps([self.ecran(diapo), self.paroles(diapo)]) for diapo in self.expose.diapos]
         code = self.code.code if self.code else ""
         return edition_number(self.expose.edition, [self.expose.id, self.langue, code, *said])
 
@@ -66,10 +66,14 @@ class Diaporama:
                 for notion in map(self.notions.__getitem__, diapo.notions)
             ],
             "numeros": [
-                {"numero": contact.numero or "", "en_bref": contact.en_bref[self.langue], "titre": contact.nom[self.langue]}
+                {"numero": contact.numero or "", "en_bref": contact.en_bref[self.langue]}
                 for contact in map(self.contacts.__getitem__, diapo.contacts)
             ],
         }
+
+    def titre(self, diapo: Diapo) -> str:
+        """What a slide is called in the notes: its title, else the title of the talk."""
+        return self._text(diapo.titre) or self.expose.titre[self.langue]
 
     def paroles(self, diapo: Diapo) -> tuple[str, ...]:
         """What is said about one slide, numbers and facts in their place."""
@@ -77,8 +81,10 @@ class Diaporama:
 
     def cite(self, text: str) -> str:
         """A text with the number of each contact and the sentence of each fact it names."""
-        found = {"numero": lambda id_: self.contacts[id_].numero or "", "fait": lambda id_: self.faits[id_].texte[self.langue]}
-        return CITATION.sub(lambda match: found[match[1]](match[2]), text)
+        return CITATION.sub(lambda match: self._cited(match[1], match[2]), text)
+
+    def _cited(self, word: str, id_: str) -> str:
+        return (self.contacts[id_].numero or "") if word == "numero" else self.faits[id_].texte[self.langue]
 
     def sources(self, diapo: Diapo) -> tuple[Affirmation, ...]:
         """The statements one slide shows or quotes, each once."""

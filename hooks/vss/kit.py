@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from vss.exposes import talk_files
 from vss.prints import Press
 from vss.site import Site
 from vss.traduits import list_traduits, translated_files
@@ -29,7 +30,11 @@ def jobs(site: Site) -> tuple[Job, ...]:
         Job((traduit.pdf, *traduit.apercus), partial(translated_files, site=site, traduit=traduit))
         for traduit in list_traduits(site)
     )
-    return (*sheets, *flyers)
+    talks = (
+        Job((talk.pdf, talk.notes, *talk.apercus), partial(talk_files, site=site, talk=talk))
+        for talk in site.diaporamas
+    )
+    return (*sheets, *flyers, *talks)
 
 
 def write_kit(press: Press, site: Site, folder: Path) -> Iterator[int]:

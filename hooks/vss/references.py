@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from vss import registry
+from vss import registry, regles_exposes
 from vss.fiches import WHOLE, Fiche, Fiches, file_of
 from vss.imprimes import EVERYONE, asked, find_code
 from vss.model.langues import NUMERO
@@ -42,6 +42,12 @@ REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
     ("qr", "codes.support", "supports"),
     ("qr", "codes.public", "publics"),
     ("situations", "reperes.notions", "notions"),
+    ("exposes", "action", "actions"),
+    ("exposes", "publics", "publics"),
+    ("exposes", "campagne", "campagnes"),
+    ("exposes", "diapos.contacts", "contacts"),
+    ("exposes", "diapos.faits", "faits"),
+    ("exposes", "diapos.notions", "notions"),
 )
 WHERE = {"campus": "data/ecole.yml", "encres": "data/ecole.yml", "mesures": "data/plan.yml"}
 MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public")}
@@ -137,7 +143,8 @@ def _repeated(entries: Iterable[tuple[Fiche, Loc, str]]) -> Iterator[Souci]:
 
 def _file_names(fiches: Fiches) -> Iterator[Souci]:
     """data/actions/1-1.yml must hold action 1.1, or nobody would find it again."""
-    for kind, field in (("actions", "numero"), ("chartes", "annee"), ("langues", "code"), ("campagnes", "id")):
+    named = {"actions": "numero", "chartes": "annee", "langues": "code", "campagnes": "id", "exposes": "id"}
+    for kind, field in named.items():
         for fiche in fiches[kind]:
             expected = f"{file_of(kind)}{fiche.objet.id}.yml"
             if fiche.lecture.path != expected:
@@ -198,7 +205,8 @@ def _motifs(fiches: Fiches) -> Iterator[Souci]:
     ]
     rows += [
         (fiche, ("motif", i, j), tuile)
-        for fiche in fiches["campagnes"]
+        for kind in ("campagnes", "exposes")
+        for fiche in fiches[kind]
         for i, row in enumerate(fiche.objet.motif)
         for j, tuile in enumerate(row)
     ]
@@ -229,11 +237,12 @@ def _messages(fiches: Fiches) -> Iterator[Souci]:
 
 
 RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (kinds it reads, rule)
-    ({"actions", "chartes", "langues", "campagnes"}, _file_names),
+    ({"actions", "chartes", "langues", "campagnes", "exposes"}, _file_names),
     ({"langues", "contacts"}, _translated_contacts),
     ({"actions"}, _inseparable),
     ({"contacts", "publics"}, _offered_contacts),
-    ({"ecole", "campagnes"}, _motifs),
+    ({"ecole", "campagnes", "exposes"}, _motifs),
     ({"campagnes", "supports", "qr"}, _messages),
     ({"ecole", "qr", "supports"}, registry.check_codes),
+    *regles_exposes.RULES,
 )

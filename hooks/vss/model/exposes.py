@@ -57,7 +57,9 @@ class Paroles(Prose):
     @model_validator(mode="after")
     def _plain(self) -> "Paroles":
         if found := re.search(r"\*\*|\]\(|^#+ |^[-*] ", f"{self.fr}\n{self.en}", re.MULTILINE):
-            raise ValueError(f"« {found[0]} » : les notes se disent à voix haute ; écrivez des paragraphes, sans mise en forme")
+            raise ValueError(
+                f"« {found[0]} » : les notes se disent à voix haute, sans mise en forme : retirez ces signes"
+            )
         return self
 
     def paragraphes(self, langue: str) -> tuple[str, ...]:
@@ -77,8 +79,12 @@ class Diapo(Strict):
     texte: TexteDiapo | None = Field(None, description="Une ou deux phrases, 130 caractères au plus")
     points: tuple[PointDiapo, ...] = Field((), max_length=4, description="4 points au plus, 90 caractères chacun")
     faits: tuple[Id, ...] = Field((), max_length=3, description="Faits de faits.yml, montrés mot pour mot")
-    notions: tuple[Id, ...] = Field((), max_length=4, description="Notions de notions.yml : le nom et la peine maximale")
-    contacts: tuple[Id, ...] = Field((), max_length=6, description="Contacts de contacts.yml : le numéro et à quoi il sert")
+    notions: tuple[Id, ...] = Field(
+        (), max_length=4, description="Notions de notions.yml : le nom et la peine maximale"
+    )
+    contacts: tuple[Id, ...] = Field(
+        (), max_length=6, description="Contacts de contacts.yml : le numéro et à quoi il sert"
+    )
     minutes: Entier = Field(ge=1, le=5, description="Temps à y passer, en minutes")
     notes: Paroles = Field(description="Ce que dit la personne qui présente, en paragraphes simples")
 
