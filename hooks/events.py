@@ -88,6 +88,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             )
         except State.engine.DataError as error:
             refuse(error)
+        else:
+            for line in State.engine.recalls(State.build.editions):
+                log.info(line)
     config.nav = State.engine.complete_nav(State.nav, State.build.site)
     return config
 

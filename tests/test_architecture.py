@@ -16,7 +16,7 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"model", "model.fields"},
     {"addresses", "model.verite"},
     {"model.ecole", "model.contacts", "model.publics", "model.plan", "model.offre", "model.impressions"},
-    {"model.comprendre", "model.langues", "model.exposes"},
+    {"model.comprendre", "model.langues", "model.exposes", "model.journal"},
     {"yamlfile", "imprimes", "confirmations", "cache"},
     {"diaporamas"},
     {"site", "validation"},
@@ -38,9 +38,11 @@ ROAD = (  # each module may import those of its own step and of the steps before
     {"checking"},
     {"render"},
     {"pages", "prints", "landings", "langues", "traduits", "archives", "presse", "exposes"},
+    {"editions"},
+    {"rappel", "tirages"},
     {"engine", "kit", "feuilles"},
     {"export", "output", "proofreading", "atelier"},
-    {"commands", "commands.data", "commands.pages", "commands.codes", "commands.press"},
+    {"commands", "commands.data", "commands.pages", "commands.codes", "commands.press", "commands.paper"},
     {"__main__"},
 )
 STEP = {name: number for number, names in enumerate(ROAD) for name in names}

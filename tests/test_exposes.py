@@ -27,7 +27,7 @@ talks = pytest.mark.parametrize("talk", SITE.diaporamas, ids=lambda talk: f"{tal
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of every talk, made as the build makes them."""
-    out, press = tmp_path_factory.mktemp("exposes"), Press.open(ROOT / "overrides", 1)
+    out, press = tmp_path_factory.mktemp("exposes"), Press.open(ROOT / "overrides")
     for talk in SITE.diaporamas:
         for path, content in talk_files(press, SITE, talk).items():
             (out / path).parent.mkdir(parents=True, exist_ok=True)
@@ -148,7 +148,7 @@ def test_first_slides_are_pictures(folder: Path, talk: Diaporama) -> None:
 
 
 def test_same_talk_twice_has_the_same_bytes() -> None:
-    press, talk = Press.open(ROOT / "overrides", 1), SITE.diaporamas[0]
+    press, talk = Press.open(ROOT / "overrides"), SITE.diaporamas[0]
     assert talk_files(press, SITE, talk) == talk_files(press, SITE, talk)
 
 
@@ -171,7 +171,7 @@ def test_text_that_overflows_stops_the_press_and_names_deck_slide_and_language()
     wrong = Diaporama(talk.expose, talk.langue, talk.contacts, long, talk.notions, talk.code)
     number, slide = next((i + 1, slide) for i, slide in enumerate(talk.expose.diapos) if slide.genre == "faits")
     with pytest.raises(PrintError) as refusal:
-        talk_files(Press.open(ROOT / "overrides", 1), SITE, wrong)
+        talk_files(Press.open(ROOT / "overrides"), SITE, wrong)
     for named in (talk.expose.id, "-en", f"diapo {number}", slide.titre["en"] if slide.titre else ""):
         assert named in str(refusal.value)
 
@@ -182,7 +182,7 @@ def test_a_phrase_that_is_too_long_stops_the_press() -> None:
     data["diapos"][0]["phrase"]["fr"] = ["Une phrase beaucoup trop longue pour la place"] * 3
     wrong = Diaporama(Expose.model_validate(data), "fr", talk.contacts, talk.faits, talk.notions, talk.code)
     with pytest.raises(PrintError, match="diapo 1 : phrase trop longue"):
-        talk_files(Press.open(ROOT / "overrides", 1), SITE, wrong)
+        talk_files(Press.open(ROOT / "overrides"), SITE, wrong)
 
 
 def test_slides_have_a_screen_format() -> None:

@@ -6,10 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from vss.commands import codes, data, pages, press
+from vss.commands import codes, data, pages, paper, press
 from vss.soucis import DataError, as_code_quality, as_github
 
-SUBJECTS = (data, pages, codes, press)
+SUBJECTS = (data, pages, codes, press, paper)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -31,6 +31,11 @@ class Diaporama:
     code: EntreeQr | None
 
     @property
+    def support(self) -> str:
+        """Its format in data/supports.yml."""
+        return SUPPORT
+
+    @property
     def pdf(self) -> str:
         """Path of the slides under the site."""
         return f"{FOLDER}/{self.expose.id}-{self.langue}.pdf"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vss import markers, pages
 from vss.checking import check_project, hand_written
+from vss.editions import Editions, list_editions
 from vss.render import Renderer
 from vss.site import Site
 
@@ -18,6 +19,7 @@ class Build:
     docs: Path
     renderer: Renderer
     pages: dict[str, pages.Page]
+    editions: Editions
 
     def expand(self, text: str, page: str, langue: str) -> str:
         """The Markdown or HTML of the page at address `page` (without language), its markers replaced."""
@@ -28,5 +30,6 @@ def prepare(root: Path, today: dt.date) -> Build:
     """Check everything and generate the pages as of `today`. Raises DataError when anything is wrong."""
     site = check_project(root, today)
     renderer = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits")
+    renderer.env.globals["editions"] = editions = list_editions(site)
     generated = pages.keep_hand_written(pages.generate(renderer), hand_written(root / "docs"))
-    return Build(site, root / "docs", renderer, generated)
+    return Build(site, root / "docs", renderer, generated, editions)

@@ -1,6 +1,5 @@
 """Talks on screen and on paper: slides and speaker notes handed to Typst, PDF and pictures back."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from vss.diaporamas import SUPPORT, Diaporama
 from vss.model.exposes import Diapo
 from vss.model.impressions import Support
-from vss.prints import PDF_STANDARDS, Press, PrintError, is_proof, layout, symbol
+from vss.prints import Press, PrintError, encode, is_proof, layout, symbol
 from vss.render import in_words
 from vss.site import Site
 
@@ -36,12 +35,12 @@ def talk_files(press: Press, site: Site, talk: Diaporama) -> dict[str, bytes]:
     )
     slides = slides_sheet(site, talk, support)
     first = {**slides, "diapos": slides["diapos"][: len(talk.apercus)]}
-    pictures = press.compile(screen, _json(first), format="png", ppi=72 * PREVIEW_PX / support.largeur)
+    pictures = press.compile(screen, encode(first), format="png", ppi=72 * PREVIEW_PX / support.largeur)
     if len(pictures) != len(talk.apercus):
         raise PrintError(f"{talk.pdf} : {len(pictures)} diapos au lieu de {len(talk.apercus)}")
     return {
-        talk.pdf: press.compile(screen, _json(slides), pdf_standards=PDF_STANDARDS),
-        talk.notes: press.compile(paper, _json(notes_sheet(site, talk, paper.support)), pdf_standards=PDF_STANDARDS),
+        talk.pdf: press.pdf(screen, slides),
+        talk.notes: press.pdf(paper, notes_sheet(site, talk, paper.support)),
         **dict(zip(talk.apercus, pictures, strict=True)),
     }
 
@@ -123,7 +122,3 @@ def _common(site: Site, talk: Diaporama, support: Support) -> dict[str, Any]:
         "signature": ecole.nom,
         "epreuve": site.textes["imprime_epreuve"][langue] if is_proof(site) else "",
     }
-
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False)

@@ -12,6 +12,7 @@ from vss.model.ecole import Ecole
 from vss.model.exposes import Expose
 from vss.model.fields import Texte
 from vss.model.impressions import Campagne, RegistreQr, Support
+from vss.model.journal import Communication, Tirage
 from vss.model.langues import Langue
 from vss.model.offre import Charte, Formation
 from vss.model.plan import Action, Organisme, Plan
@@ -43,6 +44,8 @@ LISTS: dict[str, Any] = {  # a list of entries in one file
     "glossaire": Terme,
     "interdits": Interdit,
     "lexique": Mot,
+    "tirages": Tirage,
+    "communications": Communication,
 }
 FOLDERS: dict[str, Any] = {  # one file per entry
     "actions": Action,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vss.exposes import talk_files
 from vss.prints import Press
+from vss.rappel import PDF, recall_files
 from vss.site import Site
 from vss.traduits import list_traduits, translated_files
 
@@ -34,7 +35,7 @@ def jobs(site: Site) -> tuple[Job, ...]:
         Job((talk.pdf, talk.notes, *talk.apercus), partial(talk_files, site=site, talk=talk))
         for talk in site.diaporamas
     )
-    return (*sheets, *flyers, *talks)
+    return (*sheets, *flyers, *talks, Job((PDF,), partial(recall_files, site=site)))
 
 
 def write_kit(press: Press, site: Site, folder: Path) -> Iterator[int]:

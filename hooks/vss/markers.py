@@ -32,6 +32,7 @@ MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (argume
     "galerie": ({}, {}),
     "agenda": ({}, {}),
     "serie": ({"campagne": "campagnes"}, {}),
+    "a-retirer": ({}, {}),
     "exposes": ({}, {"public": "publics"}),
     "calendrier": ({}, {}),
     "budget": ({}, {}),

@@ -10,6 +10,7 @@ from typing import Any
 from vss.addresses import DEFAULT, published
 from vss.agenda import calendar_files
 from vss.archives import instructions, pack
+from vss.editions import recalls
 from vss.engine import Build, prepare
 from vss.exports import contact_files
 from vss.feuilles import sheet_pages, sheet_style
@@ -23,6 +24,7 @@ from vss.model.verite import Fait
 from vss.pages import complete_nav, section_titles
 from vss.prints import TIMESTAMP, Press, PrintError
 from vss.progression import progress
+from vss.rappel import CSV, edition_pages, recall_csv
 from vss.render import in_words
 from vss.search import Document, index
 from vss.seo import with_alternates
@@ -44,6 +46,7 @@ __all__ = [
     "progress",
     "protect",
     "published",
+    "recalls",
     "section_titles",
     "static_paths",
     "theme_globals",
@@ -115,6 +118,7 @@ def static_paths(build: Build) -> tuple[str, ...]:
     pages = [f"{langue.page}index.html" for langue in build.site.langues]
     pages += [f"{imprime.page}index.html" for imprime in build.site.imprimes]
     pages += [path for path, _ in calendar_files(build.site)]
+    pages += [CSV, "f/index.html", *(f"f/{number}/index.html" for number in build.editions.par_numero)]
     return ("assets/jetons.css", "assets/feuille.css", *indexes, *prints, *pages)
 
 
@@ -134,6 +138,9 @@ def write_static(build: Build, folder: Path, documents: Iterable[Document]) -> I
     yield from _write(folder, {path: html.encode() for path, html in pages.items()})
     yield from _write(folder, dict(contact_files(build.site)))
     yield from _write(folder, dict(calendar_files(build.site)))
+    yield from _write(folder, {CSV: recall_csv(build.site, build.editions)})
+    for path, html in edition_pages(build.renderer, build.editions):
+        yield from _write(folder, {path: html.encode()})
 
 
 def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterator[int]:

@@ -42,6 +42,10 @@ REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
     ("qr", "codes.support", "supports"),
     ("qr", "codes.public", "publics"),
     ("situations", "reperes.notions", "notions"),
+    ("tirages", "campagne", "campagnes"),
+    ("tirages", "support", "supports"),
+    ("tirages", "public", "publics"),
+    ("communications", "action", "actions"),
     ("exposes", "action", "actions"),
     ("exposes", "publics", "publics"),
     ("exposes", "campagne", "campagnes"),
@@ -50,7 +54,7 @@ REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
     ("exposes", "diapos.notions", "notions"),
 )
 WHERE = {"campus": "data/ecole.yml", "encres": "data/ecole.yml", "mesures": "data/plan.yml"}
-MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public")}
+MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public"), ("tirages", "public")}
 
 
 IDENTITY = {"actions": "numero", "mesures": "numero"}  # the field by which others name an entry; elsewhere it is id

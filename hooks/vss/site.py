@@ -13,6 +13,7 @@ from vss.model.ecole import Ecole
 from vss.model.exposes import Expose
 from vss.model.fields import Texte
 from vss.model.impressions import Campagne, Message, RegistreQr, Support
+from vss.model.journal import Communication, Tirage
 from vss.model.langues import Langue
 from vss.model.offre import Charte, Engagement, Formation
 from vss.model.plan import Action, Apport, Indicateur, Mesure, Organisme, Plan
@@ -47,6 +48,8 @@ class Site:
     recherche: Recherche
     langues: tuple[Langue, ...]
     exposes: tuple[Expose, ...]
+    tirages: tuple[Tirage, ...]
+    communications: tuple[Communication, ...]
 
     @cached_property
     def _publics(self) -> Mapping[str, Public]:

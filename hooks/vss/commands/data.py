@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vss.checking import check_project, unwanted
+from vss.commands.paper import out_of_date
 from vss.freshness import stale
 from vss.soucis import DataError
 
@@ -26,6 +27,8 @@ def check(root: Path, today: dt.date, options: Namespace) -> int:
     site = check_project(root, today)
     for old in stale(site, today):
         print(f"à vérifier de nouveau depuis le {old.depuis} : {old.objet.fr}")
+    for line in out_of_date(site):
+        print(line)
     if options.tout:
         from vss.engine import prepare  # noqa: PLC0415 - templates would slow every other check down
         from vss.proofreading import proofread  # noqa: PLC0415 - same reason
@@ -45,4 +48,7 @@ def release(root: Path, today: dt.date, _options: Namespace) -> int:
         print(f"à confirmer : {point.objet.fr} : {point.raison.fr} ({point.par.fr})", file=sys.stderr)
     for perime in old:
         print(f"à vérifier de nouveau depuis le {perime.depuis} : {perime.objet.fr}", file=sys.stderr)
-    return 1 if waiting or old else 0
+    late = out_of_date(site)
+    for line in late:
+        print(f"{line}. Quand c’est fait : « retire_le » dans data/tirages.yml", file=sys.stderr)
+    return 1 if waiting or old or late else 0

@@ -175,6 +175,7 @@ class Indicateur(Strict):
     frequence: Texte | None = Field(None, description="Tous les combien")
     perimetre: Texte | None = Field(None, description="École, IMT, filière…")
     responsable: Texte | None = Field(None, description="La fonction qui le tient à jour")
+    compte: Literal["communications"] | None = Field(None, description="communications : compté par communications.yml")
 
 
 class Priorite(Strict):
