@@ -11,41 +11,29 @@ from vss.guide import files
 ROOT = Path(__file__).parents[1]
 HOOKS = ROOT / "hooks"
 MODULES = sorted(path for path in HOOKS.rglob("*.py") if "egg-info" not in str(path))
-ROAD = (  # each module may import those of its own step and of the steps before it
-    {"soucis", "typography", "readability", "headers", "peinture", "preflight", "imposition", "progression"},
-    {"model", "model.fields"},
-    {"addresses", "model.verite"},
-    {"model.ecole", "model.contacts", "model.publics", "model.plan", "model.offre", "model.impressions"},
-    {"model.comprendre", "model.langues", "model.exposes", "model.journal"},
-    {"yamlfile", "imprimes", "confirmations", "cache"},
-    {"diaporamas"},
-    {"site", "validation"},
-    {"fiches", "markers"},
-    {},
-    {"registry", "regles_exposes"},
-    {"guide"},
-    {"entities"},
-    {"freshness"},
-    {"refusals"},
-    {"facts"},
-    {"search"},
-    {"exports"},
-    {"agenda"},
-    {"profil"},
-    {"lock"},
-    {},
-    {"references", "qr", "seo", "tables", "allocation"},
-    {"checking"},
-    {"render"},
-    {"pages", "prints", "landings", "langues", "traduits", "archives", "presse", "exposes"},
-    {"editions"},
-    {"rappel", "tirages"},
-    {"engine", "kit", "feuilles"},
-    {"export", "output", "proofreading", "atelier"},
-    {"commands", "commands.data", "commands.pages", "commands.codes", "commands.press", "commands.paper"},
-    {"__main__"},
-)
-STEP = {name: number for number, names in enumerate(ROAD) for name in names}
+# Each module may import those of its own line and of the lines before it.
+ROAD = """
+soucis typography readability headers peinture preflight imposition progression
+model model.fields
+addresses model.verite
+model.ecole model.contacts model.publics model.plan model.offre model.impressions
+model.comprendre model.langues model.exposes model.journal
+yamlfile imprimes confirmations cache diaporamas
+site validation
+fiches markers
+registry guide entities freshness refusals facts search exports agenda profil lock regles_exposes
+references qr seo tables allocation
+checking
+render
+pages prints landings langues traduits archives presse exposes
+editions
+rappel tirages
+engine kit feuilles
+export output proofreading atelier
+commands commands.data commands.pages commands.codes commands.press commands.paper
+__main__
+"""
+STEP = {name: number for number, line in enumerate(ROAD.split("\n")) for name in line.split()}
 
 
 def name_of(path: Path) -> str:

@@ -1,6 +1,7 @@
 """The command `vss`: what an editor and a release see."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,11 @@ def test_release_refuses_what_the_school_has_not_confirmed(here: Path, capsys: p
     contacts.write_text(confirmed.replace("  a_confirmer: oui\n", ""), encoding="utf-8")
     faits = here / "data" / "faits.yml"
     faits.write_text(faits.read_text(encoding="utf-8").replace("a-verifier", "sur"), encoding="utf-8")
+    assert main(["--au", "2026-11-24", "release"]) == 1
+    assert "à retirer" in capsys.readouterr().err
+    journal = here / "data" / "tirages.yml"
+    printed = journal.read_text(encoding="utf-8")
+    journal.write_text(re.sub(r"  lieux: .*\n", r"\g<0>  retire_le: 2026-11-20\n", printed, count=2), encoding="utf-8")
     assert main(["--au", "2026-11-24", "release"]) == 0
     assert main(["--au", "2028-01-01", "release"]) == 1
     assert "à vérifier de nouveau depuis le 2027" in capsys.readouterr().err
