@@ -12,6 +12,7 @@ PAGES = (
     "",
     "aide/",
     "comprendre/",
+    "comprendre/echelle/",
     "contacts/",
     "publics/eleves/",
     "publics/jeunes-publics/",
