@@ -11,7 +11,9 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from outils.navigateur import Server, block_outside
 from vss.headers import inline, policy, site_headers, with_policy
 
 MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias")
@@ -106,6 +108,58 @@ def test_missing_page_is_ours_with_the_headers(host: str) -> None:
     assert status == 404
     assert 'href="tel:17"' in text
     assert "default-src 'none'" in str(headers["Content-Security-Policy"])
+
+
+KINDS = (
+    "",
+    "aide/",
+    "en/aide/traces/",
+    "ar/aide/",
+    "plan/",
+    "en/plan/budget/",
+    "plan/action-1-1/",
+    "publics/eleves/",
+    "comprendre/",
+    "contacts/",
+    "en/formations/",
+    "charte/",
+    "campagnes/ecoute/",
+    "a-confirmer/",
+    "q/{code}/",
+    "nulle-part/",
+)
+LISTEN = "window.refus = []; addEventListener('securitypolicyviolation', event => refus.push(event.violatedDirective))"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_policy_lets_everything_through_and_nothing_leaves(
+    host: str, site: Path, navigateur: Browser, path: str
+) -> None:
+    context = navigateur.new_context(viewport={"width": 1280, "height": 800})
+    outside = block_outside(context, Server(host))
+    context.add_init_script(LISTEN)
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.goto(host + path.format(code=min(code.name for code in (site / "q").iterdir())))
+    if tab.locator("details.recherche").count():
+        tab.click("details.recherche summary")
+        tab.fill("#recherche", "contact")
+        tab.wait_for_selector(".recherche__liste li")
+    assert tab.evaluate("refus") == faults == outside == []
+    assert tab.evaluate("!!document.querySelector('details.recherche') || !document.querySelector('script[src]')")
+    context.close()
+
+
+def test_a_violation_would_be_heard(host: str, navigateur: Browser) -> None:
+    context = navigateur.new_context()
+    context.add_init_script(LISTEN)
+    tab = context.new_page()
+    tab.goto(host + "aide/")
+    tab.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'document.title = 1'}))")
+    tab.wait_for_function("refus.length")
+    assert tab.evaluate("refus") == ["script-src-elem"]
+    context.close()
 
 
 def test_printed_codes_answer_in_both_cases(host: str, site: Path) -> None:

@@ -163,23 +163,6 @@ def test_exit_stays_in_sight_and_out_of_print(navigateur: Browser, places: Place
     context.close()
 
 
-@pytest.mark.parametrize(
-    "path", ["", "aide/", "contacts/", "comprendre/", "campagnes/ecoute/", "en/plan/budget/", "404.html"]
-)
-def test_policy_lets_everything_through(navigateur: Browser, places: Places, path: str) -> None:
-    context = navigateur.new_context(viewport={"width": 1280, "height": 800})
-    tab = context.new_page()
-    told: list[str] = []
-    tab.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    tab.goto(places.site.url + path)
-    if tab.locator("details.recherche").count():
-        tab.click("details.recherche summary")
-        tab.fill("#recherche", "contact")
-        tab.wait_for_selector(".recherche__liste li")
-    assert told == []
-    context.close()
-
-
 def test_policy_refuses_a_script_it_does_not_know(navigateur: Browser, site: Path, tmp_path: Path) -> None:
     page = (site / "aide" / "index.html").read_text(encoding="utf-8")
     (tmp_path / "index.html").write_text(

@@ -12,6 +12,7 @@ from vss.freshness import from_the_future
 from vss.model.fields import LANGUES, Texte
 from vss.profil import profile_soucis
 from vss.references import check, known_ids
+from vss.regles_exposes import told
 from vss.site import Site
 from vss.soucis import DataError, Souci
 from vss.validation import suggest
@@ -35,8 +36,8 @@ def check_project(root: Path, today: dt.date) -> Site:
     soucis += front_matter(docs)
     if not broken & {"textes"}:
         soucis += missing_texts(root / "overrides", fiches["textes"][0].objet)
-    if "faits" not in broken:
-        soucis += [*facts.untold(fiches, markers.cited(docs, "fait")), *facts.told_twice(fiches)]
+    if not broken & {"faits", "exposes"}:
+        soucis += [*facts.untold(fiches, markers.cited(docs, "fait") | told(fiches)), *facts.told_twice(fiches)]
     if "interdits" not in broken:
         soucis += refused(fiches, docs)
     soucis += from_the_future(fiches, today)

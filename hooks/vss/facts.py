@@ -1,4 +1,4 @@
-"""A fact lives in one entry, and some page tells it: two entries drift apart, an unused one grows old unseen."""
+"""A fact lives in one entry, and some page or talk tells it: two entries drift apart, an unused one grows old unseen."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -12,11 +12,11 @@ ALIKE = 0.55  # share of words in common; true twins had 0.57 and more, the clos
 
 
 def untold(fiches: Fiches, cited: Collection[str]) -> Iterator[Souci]:
-    """Facts that no page cites."""
+    """Facts that no page and no talk cites."""
     for fiche in fiches["faits"]:
         if fiche.objet.id not in cited:
             remedy = f"citez-la avec <!-- vss:fait id={fiche.objet.id} -->, ou retirez-la"
-            yield fiche.souci(("id",), f"« {fiche.objet.id} » : aucune page ne cite cette fiche : {remedy}")
+            yield fiche.souci(("id",), f"« {fiche.objet.id} » : ni page ni exposé ne cite cette fiche : {remedy}")
 
 
 def told_twice(fiches: Fiches) -> Iterator[Souci]:

@@ -52,6 +52,12 @@ def _quoted(diapo: Diapo) -> Iterator[tuple[Loc, str, str]]:
         yield from ((loc, KINDS[word], id_) for word, id_ in CITATION.findall(text))
 
 
+def told(fiches: Fiches) -> set[str]:
+    """Ids of the facts that some talk shows or quotes."""
+    named = ((*_shown(diapo), *_quoted(diapo)) for _, _, diapo in _slides(fiches))
+    return {id_ for each in named for _, kind, id_ in each if kind == "faits"}
+
+
 def _projected(fiches: Fiches) -> Iterator[Souci]:
     """A room is shown published numbers and certain statements only, chosen by id or quoted in a text."""
     known = {
