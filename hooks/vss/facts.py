@@ -1,4 +1,4 @@
-"""A fact lives in one entry, and some page or talk tells it: two entries drift apart, an unused one grows old unseen."""
+"""A fact lives in one entry, and some page or talk tells it: twins drift apart, an unused one grows old unseen."""
 
 import re
 from collections.abc import Collection, Iterator
