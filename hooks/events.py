@@ -136,6 +136,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     return nav
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name
+    """Keep in its sentence each marker a line starts with."""
+    return str(State.engine.keep_in_line(markdown))
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name
     """Finish the text, then put the fragments in: raw HTML that Markdown need not read."""
     address, langue = State.engine.published(page.file.src_uri)

@@ -10,7 +10,8 @@ from vss.model.contacts import Besoin
 from vss.soucis import Souci
 from vss.validation import suggest
 
-MARKER = re.compile(r"<!--\s*vss:(?P<name>[\w-]+)(?P<arguments>[^>]*?)\s*-->")
+JOINER = "\u2060"  # word joiner: nothing to see, and no longer the start of a comment
+MARKER = re.compile(rf"{JOINER}?<!--\s*vss:(?P<name>[\w-]+)(?P<arguments>[^>]*?)\s*-->")
 
 BESOINS = "besoins"  # the one vocabulary that is not made of ids
 MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (arguments needed, optional): argument -> kind
@@ -53,6 +54,7 @@ MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (argume
     "mentions": ({}, {}),
     "champs": ({}, {}),
 }
+LEADING = re.compile(r"^([ \t]*)(?=<!--\s*vss:(?:fait|numero)\b)", re.MULTILINE)  # markers that are part of a sentence
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,14 @@ def parse(match: re.Match[str]) -> Marker:
     before = match.string[: match.start()]
     arguments = dict(word.partition("=")[::2] for word in match["arguments"].split())
     return Marker(match["name"], arguments, before.count("\n") + 1, match.start() - before.rfind("\n"))
+
+
+def keep_in_line(markdown: str) -> str:
+    """A sentence that starts with a marker stays a paragraph, in its place.
+
+    Markdown takes a line that starts with a comment for a block, and moves the rest of that line to the end of the page.
+    """
+    return LEADING.sub(rf"\g<1>{JOINER}", markdown)
 
 
 def expand(text: str, render: Callable[[str, dict[str, str]], str]) -> str:

@@ -18,6 +18,7 @@ from vss.headers import site_headers, with_policy
 from vss.kit import jobs, write_kit, write_one
 from vss.landings import landing_pages
 from vss.langues import language_pages
+from vss.markers import keep_in_line
 from vss.model.fields import LANGUES
 from vss.model.impressions import Campagne
 from vss.model.verite import Fait
@@ -42,6 +43,7 @@ __all__ = [
     "finish",
     "is_unserved",
     "jobs",
+    "keep_in_line",
     "prepare",
     "progress",
     "protect",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vss.addresses import published
 from vss.engine import Build
+from vss.markers import keep_in_line
 from vss.readability import plain, score, sections
 from vss.refusals import forbidden, unwanted
 from vss.render import to_html
@@ -38,7 +39,7 @@ def page_contents(build: Build) -> Iterator[tuple[str, str]]:
 def _rendered(build: Build, source: str, text: str) -> str:
     page, langue = published(source)
     body = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
-    return build.expand(to_html(body), page, langue)
+    return build.expand(to_html(keep_in_line(body)), page, langue)
 
 
 def _too_hard(source: str, page: str, html: str) -> Iterator[Souci]:
