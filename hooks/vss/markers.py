@@ -77,7 +77,7 @@ def parse(match: re.Match[str]) -> Marker:
 def keep_in_line(markdown: str) -> str:
     """A sentence that starts with a marker stays a paragraph, in its place.
 
-    Markdown takes a line that starts with a comment for a block, and moves the rest of that line to the end of the page.
+    Markdown takes a line that starts with a comment for a block, and moves the rest of the line to the end of the page.
     """
     return LEADING.sub(rf"\g<1>{JOINER}", markdown)
 
