@@ -121,3 +121,16 @@ def test_facts_not_certain_are_not_told(site: Path, langue: str) -> None:
     doubtful = [fait for fait in SITE.faits if not fait.sur]
     assert doubtful
     assert [fait.id for fait in doubtful if fait.texte[langue] in text] == []
+
+
+@pytest.mark.parametrize("width", [640, 990, 992, 1280])
+def test_no_cell_spills_into_the_next(site: Path, navigateur: Browser, width: int) -> None:
+    with serve(site) as server:
+        context = navigateur.new_context(viewport={"width": width, "height": 640})
+        tab = context.new_page()
+        for path in ("aide/qui-le-saura/", "en/aide/qui-le-saura/"):
+            tab.goto(server.url + path)
+            assert tab.evaluate("document.documentElement.scrollWidth") == width
+            spilling = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.innerText)"
+            assert tab.eval_on_selector_all("td, tbody th", spilling) == []
+        context.close()
