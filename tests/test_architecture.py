@@ -13,7 +13,7 @@ HOOKS = ROOT / "hooks"
 MODULES = sorted(path for path in HOOKS.rglob("*.py") if "egg-info" not in str(path))
 # Each module may import those of its own line and of the lines before it.
 ROAD = """
-soucis typography readability headers peinture preflight imposition progression
+soucis typography readability couleurs headers peinture preflight imposition progression
 model model.fields
 addresses model.verite
 model.ecole model.contacts model.publics model.plan model.offre model.impressions
@@ -21,7 +21,7 @@ model.comprendre model.langues model.exposes model.journal
 yamlfile imprimes confirmations cache diaporamas
 site validation
 fiches markers
-registry guide entities freshness refusals facts search exports agenda profil lock regles_exposes
+registry guide entities freshness refusals facts search exports agenda profil lock regles_exposes regles_campagnes
 references qr seo tables allocation
 checking
 render

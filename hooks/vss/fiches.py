@@ -133,6 +133,17 @@ def broken_kinds(soucis: Iterable[Souci]) -> frozenset[str]:
     )
 
 
+def repeated(entries: Iterable[tuple[Fiche, Loc, str]]) -> Iterator[Souci]:
+    """(entry, place, identity) -> a problem for each identity met before."""
+    first: dict[str, Souci] = {}
+    for fiche, loc, identity in entries:
+        if before := first.get(identity):
+            message = f"« {identity} » existe déjà ({before.path}:{before.line}) : choisissez un autre identifiant"
+            yield fiche.souci(loc, message)
+        else:
+            first[identity] = fiche.souci(loc, "")
+
+
 def assemble(fiches: Fiches) -> Site:
     """The frozen Site; every file has been read and checked."""
     kinds = {kind: tuple(fiche.objet for fiche in found) for kind, found in fiches.items()}

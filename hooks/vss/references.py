@@ -1,11 +1,11 @@
 """What no single entry can know: ids that must exist, be unique, agree with each other. Checks yield problems."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from vss import registry, regles_exposes
-from vss.fiches import WHOLE, Fiche, Fiches, file_of
-from vss.imprimes import EVERYONE, asked, find_code
+from vss import registry, regles_campagnes, regles_exposes
+from vss.fiches import WHOLE, Fiches, file_of, repeated
+from vss.imprimes import EVERYONE
 from vss.model.langues import NUMERO
 from vss.soucis import Souci
 from vss.validation import suggest
@@ -130,19 +130,9 @@ def _duplicates(fiches: Fiches, kind: str) -> Iterator[Souci]:
         for field in lists[kind]:
             entries = enumerate(getattr(fiche.objet, field))
             attribute = "code" if field == "codes" else IDENTITY.get(field, "id")
-            yield from _repeated((fiche, (field, i), str(getattr(entry, attribute))) for i, entry in entries)
+            yield from repeated((fiche, (field, i), str(getattr(entry, attribute))) for i, entry in entries)
     elif kind not in WHOLE:
-        yield from _repeated((fiche, (), _identity(kind, fiche.objet)) for fiche in fiches[kind])
-
-
-def _repeated(entries: Iterable[tuple[Fiche, Loc, str]]) -> Iterator[Souci]:
-    first: dict[str, Souci] = {}
-    for fiche, loc, identity in entries:
-        if before := first.get(identity):
-            message = f"« {identity} » existe déjà ({before.path}:{before.line}) : choisissez un autre identifiant"
-            yield fiche.souci(loc, message)
-        else:
-            first[identity] = fiche.souci(loc, "")
+        yield from repeated((fiche, (), _identity(kind, fiche.objet)) for fiche in fiches[kind])
 
 
 def _file_names(fiches: Fiches) -> Iterator[Souci]:
@@ -200,53 +190,12 @@ def _translated_contacts(fiches: Fiches) -> Iterator[Souci]:
                 yield fiche.souci(loc, message)
 
 
-def _motifs(fiches: Fiches) -> Iterator[Souci]:
-    """A tile names two inks of the palette."""
-    ecole = fiches["ecole"][0]
-    inks = set(ecole.objet.jetons.encres)
-    rows: list[tuple[Fiche, Loc, Any]] = [
-        (ecole, ("jetons", "motif", i), tuile) for i, tuile in enumerate(ecole.objet.jetons.motif)
-    ]
-    rows += [
-        (fiche, ("motif", i, j), tuile)
-        for kind in ("campagnes", "exposes")
-        for fiche in fiches[kind]
-        for i, row in enumerate(fiche.objet.motif)
-        for j, tuile in enumerate(row)
-    ]
-    for fiche, loc, (ground, _, ink) in rows:
-        for place, name in ((0, ground), (2, ink)):
-            if name not in inks:
-                message = f"« {name} » n’existe pas dans data/ecole.yml.{suggest(name, sorted(inks))}"
-                yield fiche.souci((*loc, place), message)
-
-
-def _messages(fiches: Fiches) -> Iterator[Souci]:
-    """Every sheet finds its code, and the sheets of a campaign are told apart by their names."""
-    supports = {fiche.objet.id: fiche.objet for fiche in fiches["supports"]}
-    codes = fiches["qr"][0].objet.codes
-    for fiche in fiches["campagnes"]:
-        campagne = fiche.objet
-        yield from _repeated((fiche, ("messages", i), message.nom) for i, message in enumerate(campagne.messages))
-        missing = {
-            name
-            for message, name, langue in asked(campagne)
-            if name in supports
-            and supports[name].code
-            and not find_code(codes, campagne, supports[name], message.public, langue)
-        }
-        if missing:
-            message = f"aucun code dans data/qr.yml pour {', '.join(sorted(missing))}"
-            yield fiche.souci(("supports",), f"{message} : lancez « vss qr nouveau {campagne.id} »")
-
-
 RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (kinds it reads, rule)
     ({"actions", "chartes", "langues", "campagnes", "exposes"}, _file_names),
     ({"langues", "contacts"}, _translated_contacts),
     ({"actions"}, _inseparable),
     ({"contacts", "publics"}, _offered_contacts),
-    ({"ecole", "campagnes", "exposes"}, _motifs),
-    ({"campagnes", "supports", "qr"}, _messages),
     ({"ecole", "qr", "supports"}, registry.check_codes),
+    *regles_campagnes.RULES,
     *regles_exposes.RULES,
 )
