@@ -18,6 +18,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
 
 BEFORE_I18N, AFTER_I18N = 100, -200  # static-i18n sits at -100
 HOOKS = Path(__file__).parent
@@ -191,6 +192,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for _ in State.engine.write_prints(State.build, folder, cache(config) / "imprimes", time.time()):
             step()
     except State.engine.OutputError as error:
+        clean_directory(str(folder))  # nobody must publish pages whose sheets are missing
         refuse(error)
     log.info("imprimés et adresses courtes écrits une fois")
 

@@ -28,7 +28,7 @@ render
 pages prints landings langues traduits archives presse exposes
 editions
 rappel tirages
-engine kit feuilles
+engine kit feuilles debords
 export output proofreading atelier
 commands commands.data commands.pages commands.codes commands.press commands.paper
 __main__

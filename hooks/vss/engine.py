@@ -16,6 +16,7 @@ class Build:
     """Read once per site build, shared by its languages."""
 
     site: Site
+    data: Path
     docs: Path
     renderer: Renderer
     pages: dict[str, pages.Page]
@@ -32,4 +33,4 @@ def prepare(root: Path, today: dt.date) -> Build:
     renderer = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits")
     renderer.env.globals["editions"] = editions = list_editions(site)
     generated = pages.keep_hand_written(pages.generate(renderer), hand_written(root / "docs"))
-    return Build(site, root / "docs", renderer, generated, editions)
+    return Build(site, root / "data", root / "docs", renderer, generated, editions)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from vss.exposes import talk_files
-from vss.prints import Press
+from vss.prints import Press, PrintError, TextOverflowError
 from vss.rappel import PDF, recall_files
 from vss.site import Site
 from vss.traduits import list_traduits, translated_files
@@ -22,6 +22,14 @@ class Job:
 
     paths: tuple[str, ...]
     make: Callable[[Press], dict[str, bytes]]
+
+
+class KitOverflowError(PrintError):
+    """Every text of a kit that does not fit."""
+
+    def __init__(self, found: list[TextOverflowError]) -> None:
+        super().__init__("\n".join(map(str, found)))
+        self.found = found
 
 
 def jobs(site: Site) -> tuple[Job, ...]:
@@ -39,25 +47,35 @@ def jobs(site: Site) -> tuple[Job, ...]:
 
 
 def write_kit(press: Press, site: Site, folder: Path) -> Iterator[int]:
-    """Make and write every sheet under `folder`; yield how many are done after each. Raises PrintError.
+    """Make and write every sheet under `folder`; yield how many are done after each.
 
     Each file is written by the thread that made it, so that memory stays flat however many sheets there are.
+    Raises PrintError at the first fault of a template, KitOverflowError once every text that does not fit is known.
     """
+    found = []
     with ThreadPoolExecutor(WORKERS) as pool:
-        for done, _ in enumerate(pool.map(partial(_fill, press, folder), jobs(site)), start=1):
+        for done, overflow in enumerate(pool.map(partial(_fill, press, folder), jobs(site)), start=1):
+            found += [overflow] if overflow else []
             yield done
+    if found:
+        raise KitOverflowError(found)
 
 
 def write_one(press: Press, site: Site, folder: Path, path: str) -> bool:
     """Make the one sheet that fills this path; False when no sheet does. Raises PrintError."""
     job = next((job for job in jobs(site) if path in job.paths), None)
-    if job:
-        _fill(press, folder, job)
+    if job and (overflow := _fill(press, folder, job)):
+        raise overflow
     return job is not None
 
 
-def _fill(press: Press, folder: Path, job: Job) -> None:
-    for path, content in job.make(press).items():
+def _fill(press: Press, folder: Path, job: Job) -> TextOverflowError | None:
+    try:
+        files = job.make(press)
+    except TextOverflowError as overflow:
+        return overflow
+    for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    return None

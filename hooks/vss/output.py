@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 from vss.addresses import DEFAULT, published
 from vss.agenda import calendar_files
 from vss.archives import instructions, pack
+from vss.debords import overflow_soucis
 from vss.editions import recalls
 from vss.engine import Build, prepare
 from vss.exports import contact_files
 from vss.feuilles import sheet_pages, sheet_style
 from vss.headers import site_headers, with_policy
-from vss.kit import jobs, write_kit, write_one
+from vss.kit import KitOverflowError, jobs, write_kit, write_one
 from vss.landings import landing_pages
 from vss.langues import language_pages
 from vss.markers import keep_in_line
@@ -30,7 +32,7 @@ from vss.render import in_words
 from vss.search import Document, index
 from vss.seo import with_alternates
 from vss.site import Site
-from vss.soucis import DataError
+from vss.soucis import DataError, Souci
 from vss.tables import accessible
 from vss.typography import typeset_html
 
@@ -50,6 +52,7 @@ __all__ = [
     "published",
     "recalls",
     "section_titles",
+    "sheet_soucis",
     "static_paths",
     "theme_globals",
     "today",
@@ -59,7 +62,7 @@ __all__ = [
     "write_static",
 ]
 
-OutputError = PrintError
+OutputError = (PrintError, DataError)
 SERVED = ("assets/",)  # the only part of overrides/ that readers may fetch
 CITED = re.compile(r'data-fait="([^"]+)"')
 HOSTS = {  # file under the site -> its template; GitLab and GitHub Pages read the policy of each page
@@ -151,10 +154,24 @@ def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterato
     `now` is in seconds since 1970. Raises OutputError.
     """
     press = Press.open(build.renderer.overrides, cache)
-    yield from write_kit(press, build.site, folder)
+    try:
+        yield from write_kit(press, build.site, folder)
+    except KitOverflowError as overflows:
+        raise DataError(overflow_soucis(press, build.site, build.data, overflows.found)) from None
     for campagne in build.site.campagnes:
         list(_write(folder, {archive_path(campagne): office_archive(build, campagne, folder)}))
     press.cache.prune(now - KEPT)
+
+
+def sheet_soucis(build: Build, cache: Path) -> tuple[Souci, ...]:
+    """Every text that does not fit on its sheet, at its line. Raises PrintError on a fault of a template."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            for _ in write_prints(build, Path(folder), cache, 0):
+                pass
+        except DataError as error:
+            return error.soucis
+    return ()
 
 
 def archive_path(campagne: Campagne) -> str:

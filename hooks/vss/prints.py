@@ -1,6 +1,7 @@
 """Sheets for paper: the data of each one handed to its Typst template, PDF and pictures back."""
 
 import json
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,8 +23,19 @@ OFFICE, SPARING = "bureau", "econome"  # variants for a desk; all are at the hea
 PREVIEW_PX = 720  # longer side of a preview at most: sharp on a phone, light on a page
 
 
+OVERFLOW = re.compile(r"déborde: ([a-z]+(?:\.\d+)?)")  # said by `tenir` in overrides/prints/bibliotheque.typ
+
+
 class PrintError(Exception):
     """A sheet that Typst refuses or warns about: nothing doubtful goes to paper."""
+
+
+class TextOverflowError(PrintError):
+    """A text that does not fit on its sheet, named as templates name it: phrase, appui, ecole.0, numeros."""
+
+    def __init__(self, feuille: Any, champ: str) -> None:
+        super().__init__(f"{feuille.pdf} : texte trop long ({champ})")
+        self.feuille, self.champ = feuille, champ
 
 
 class Feuille(Protocol):
@@ -86,6 +98,8 @@ class Press:
         try:
             return compiler.compile_with_warnings(sys_inputs={"data": data}, timestamp=TIMESTAMP, **options)
         except typst.TypstError as error:
+            if overflow := OVERFLOW.search(str(error)):
+                raise TextOverflowError(feuille, overflow[1]) from None
             raise PrintError(f"{feuille.pdf} : {error}") from error
 
     def files(self, site: Site, imprime: Imprime) -> dict[str, bytes]:

@@ -31,9 +31,11 @@ def check(root: Path, today: dt.date, options: Namespace) -> int:
         print(line)
     if options.tout:
         from vss.engine import prepare  # noqa: PLC0415 - templates would slow every other check down
+        from vss.output import sheet_soucis  # noqa: PLC0415 - same reason
         from vss.proofreading import proofread  # noqa: PLC0415 - same reason
 
-        if soucis := [*unwanted(root), *proofread(prepare(root, today))]:
+        build = prepare(root, today)
+        if soucis := [*unwanted(root), *proofread(build), *sheet_soucis(build, root / ".cache" / "imprimes")]:
             raise DataError(soucis)
     waiting = len(site.a_confirmer())
     print(f"data/ et docs/ : rien à corriger. {waiting} points à confirmer par l’école.")
