@@ -26,7 +26,7 @@ def run(site: Site, folder: Path) -> list[str]:
 
 
 def test_second_build_renders_nothing(ecole: Site, tmp_path: Path) -> None:
-    assert len(run(ecole, tmp_path)) == 2
+    assert {imprime.pdf for imprime in ecole.imprimes} <= set(run(ecole, tmp_path))
     assert run(ecole, tmp_path) == []
     assert all((tmp_path / "site" / path).stat().st_size for job in jobs(ecole) for path in job.paths)
 
@@ -39,7 +39,7 @@ def test_a_changed_number_renders_the_sheets_that_show_it(exemple: Path, tmp_pat
     after = check_project(exemple, TODAY)
     shown = [i.pdf for i in after.imprimes if any(n.telephone == "3920" for n in i.numeros)]
     assert shown
-    assert run(after, tmp_path) == sorted(shown)
+    assert [path for path in run(after, tmp_path) if path.startswith("imprimer/ecoute/")] == sorted(shown)
 
 
 def test_a_word_that_is_not_printed_renders_nothing(exemple: Path, tmp_path: Path) -> None:

@@ -279,7 +279,7 @@ def test_a_sign_no_font_has_is_refused(flyer: Traduit) -> None:
 
 def test_too_much_text_is_refused() -> None:
     data = translated_sheet(SITE, FLYERS[0])
-    with pytest.raises(PrintError, match="trop de texte"):
+    with pytest.raises(PrintError, match="texte trop long"):
         Press.open(ROOT / "overrides").render(FLYERS[0], {**data, "ecole": [*data["ecole"]] * 4})
 
 

@@ -1,80 +1,56 @@
-"""A text too long for its sheet, told at its line with how many characters fit."""
+"""A text too long for its sheet, told at its line with how much fits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from vss.fiches import load_fiches
+from vss.fiches import Fiche, load_fiches
 from vss.imprimes import Imprime
-from vss.prints import Press, TextOverflowError, encode, sheet
-from vss.site import Site
+from vss.prints import TextOverflowError
 from vss.soucis import Souci
 from vss.yamlfile import Loc
 
-NUMBERS = "numeros"
+NAMES = {  # field as templates name it -> as an editor reads it
+    "phrase": "la phrase est trop longue",
+    "appui": "le texte d’appui est trop long",
+    "ecole": "ce point est trop long",
+    "numeros": "il y a trop de numéros, ou leur texte est trop long,",
+}
 
 
-def overflow_soucis(press: Press, site: Site, data: Path, found: list[TextOverflowError]) -> Iterator[Souci]:
-    """One problem per text that overflows, naming format, language, length and how much fits; `data` is read again."""
-    fiches = {fiche.objet.id: fiche for fiche in load_fiches(data)[0]["campagnes"]}
-    told = set()
+def overflow_soucis(data: Path, found: Iterable[TextOverflowError]) -> Iterator[Souci]:
+    """One problem per text and format that overflows; `data` is read again for the place of each text."""
+    fiches = load_fiches(data)[0]
+    campagnes = {fiche.objet.id: fiche for fiche in fiches["campagnes"]}
+    langues = {fiche.objet.code: fiche for fiche in fiches["langues"]}
     for overflow in found:
-        imprime = overflow.feuille
-        if not isinstance(imprime, Imprime):
-            yield Souci(f"data/langues/{imprime.langue.code}.yml", 1, 1, _too_long(imprime, overflow.champ))
-            continue
-        where: Loc = ("messages", imprime.campagne.messages.index(imprime.message), *_place(overflow.champ, imprime))
-        souci = fiches[imprime.campagne.id].souci(where, _advice(press, site, imprime, overflow.champ))
-        if souci not in told:
-            told.add(souci)
-            yield souci
+        feuille = overflow.feuille
+        if isinstance(feuille, Imprime):
+            yield campagnes[feuille.campagne.id].souci(_place(feuille, overflow), _advice(overflow, feuille.langue))
+        else:
+            yield _translated(langues[feuille.langue.code], overflow)
 
 
-def _advice(press: Press, site: Site, imprime: Imprime, champ: str) -> str:
-    if champ == NUMBERS:
-        return f"{_too_long(imprime, champ)} : retirez un numéro, ou ce format"
-    text = _text(sheet(site, imprime), champ)
-    length = max(map(len, text)) if isinstance(text, list) else len(text)
-    fits = fitting(lambda size: _holds(press, site, imprime, champ, size), length)
-    unit = "signes par ligne" if isinstance(text, list) else "signes"
-    return f"{_too_long(imprime, champ)} : {length} {unit}, il en tient {fits}. Raccourcissez, ou retirez ce format"
+def _advice(overflow: TextOverflowError, langue: str) -> str:
+    name = NAMES.get(overflow.champ, f"« {overflow.champ} » est trop long")
+    support = overflow.feuille.support.nom.fr
+    return f"{name} pour {support} ({langue}) : il y tient {overflow.place}. Raccourcissez, ou retirez ce format"
 
 
-def _too_long(feuille: Any, champ: str) -> str:
-    langue = getattr(feuille.langue, "code", feuille.langue)
-    return f"texte trop long ({champ.partition('.')[0]}) pour {feuille.support.nom.fr}, en {langue}"
+def _place(imprime: Imprime, overflow: TextOverflowError) -> Loc:
+    message = ("messages", imprime.campagne.messages.index(imprime.message))
+    index = () if overflow.rang is None else (overflow.rang,)
+    match overflow.champ:
+        case "phrase":
+            return (*message, "phrase", imprime.langue, *index)
+        case "appui":
+            return (*message, "appui", imprime.langue)
+        case "ecole":
+            return (*message, "ecole", *index, *((imprime.langue,) if index else ()))
+        case _:
+            return (*message, "public")
 
 
-def fitting(holds: Callable[[int], bool], most: int) -> int:
-    """The largest size under `most` that holds, 0 when none does; a shorter text always holds better."""
-    low, high = 0, most
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if holds(middle) else (low, middle)
-    return low
-
-
-def _holds(press: Press, site: Site, imprime: Imprime, champ: str, size: int) -> bool:
-    data = sheet(site, imprime)
-    field, _, index = champ.partition(".")
-    if index:
-        data[field] = [text[:size] if i == int(index) else text for i, text in enumerate(data[field])]
-    else:
-        data[field] = [line[:size] for line in data[field]] if field == "phrase" else data[field][:size]
-    try:
-        press.compile(imprime, encode(data), format="png", ppi=1)
-    except TextOverflowError as overflow:
-        return overflow.champ != champ
-    return True
-
-
-def _text(data: dict[str, Any], champ: str) -> Any:
-    field, _, index = champ.partition(".")
-    return data[field][int(index)] if index else list(data[field]) if field == "phrase" else data[field]
-
-
-def _place(champ: str, imprime: Imprime) -> Loc:
-    field, _, index = champ.partition(".")
-    if field == NUMBERS:
-        return ("public",)
-    return (field, int(index), imprime.langue) if index else (field, imprime.langue)
+def _translated(fiche: Fiche, overflow: TextOverflowError) -> Souci:
+    """Words of another language have other fields; the two that share their name are found, others stand at the top."""
+    field = {"phrase": "slogan"}.get(overflow.champ, overflow.champ)
+    return fiche.souci((field,) if hasattr(fiche.objet, field) else ("code",), _advice(overflow, fiche.objet.code))

@@ -157,7 +157,7 @@ def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterato
     try:
         yield from write_kit(press, build.site, folder)
     except KitOverflowError as overflows:
-        raise DataError(overflow_soucis(press, build.site, build.data, overflows.found)) from None
+        raise DataError(overflow_soucis(build.data, overflows.found)) from None
     for campagne in build.site.campagnes:
         list(_write(folder, {archive_path(campagne): office_archive(build, campagne, folder)}))
     press.cache.prune(now - KEPT)

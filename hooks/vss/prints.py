@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -11,11 +12,14 @@ import typst
 
 from vss.cache import Cache, digest
 from vss.imprimes import Imprime
+from vss.model.contacts import Contact
 from vss.model.impressions import EntreeQr, Support
 from vss.qr import draw
 from vss.registry import printed_address
 from vss.site import Site
+from vss.typography import typeset
 
+VOLETS, VOLET_POINTS = ("rythme", "confidence"), 4  # panels of a folded leaflet, for oneself and for a friend
 HELP = "aide"  # the address printed where a code would be useless: on a phone itself
 PDF_STANDARDS = ["a-2a", "ua-1"]  # archivable and readable by a screen reader, in one file
 TIMESTAMP = 1767225600  # 2026-01-01, in every PDF: the same words give the same bytes whatever the day
@@ -23,7 +27,9 @@ OFFICE, SPARING = "bureau", "econome"  # variants for a desk; all are at the hea
 PREVIEW_PX = 720  # longer side of a preview at most: sharp on a phone, light on a page
 
 
-OVERFLOW = re.compile(r"déborde: ([a-z]+(?:\.\d+)?)")  # said by `tenir` in overrides/prints/bibliotheque.typ
+OVERFLOW = re.compile(  # said by `deborde` in overrides/prints/bibliotheque.typ
+    r"déborde : (?P<champ>[a-z_]+)(?:\.(?P<rang>\d+))? : (?P<place>\d+ (?:signes|lignes))"
+)
 
 
 class PrintError(Exception):
@@ -31,11 +37,12 @@ class PrintError(Exception):
 
 
 class TextOverflowError(PrintError):
-    """A text that does not fit on its sheet, named as templates name it: phrase, appui, ecole.0, numeros."""
+    """A text that does not fit on its sheet: its field, its rank in a list, how much fits."""
 
-    def __init__(self, feuille: Any, champ: str) -> None:
-        super().__init__(f"{feuille.pdf} : texte trop long ({champ})")
-        self.feuille, self.champ = feuille, champ
+    def __init__(self, feuille: Any, champ: str, rang: str | None, place: str) -> None:
+        super().__init__(f"{feuille.pdf} : texte trop long ({champ}), {place} au plus")
+        self.feuille, self.champ, self.place = feuille, champ, place
+        self.rang = None if rang is None else int(rang)
 
 
 class Feuille(Protocol):
@@ -99,7 +106,7 @@ class Press:
             return compiler.compile_with_warnings(sys_inputs={"data": data}, timestamp=TIMESTAMP, **options)
         except typst.TypstError as error:
             if overflow := OVERFLOW.search(str(error)):
-                raise TextOverflowError(feuille, overflow[1]) from None
+                raise TextOverflowError(feuille, **overflow.groupdict()) from None
             raise PrintError(f"{feuille.pdf} : {error}") from error
 
     def files(self, site: Site, imprime: Imprime) -> dict[str, bytes]:
@@ -137,30 +144,31 @@ def encode(data: dict[str, Any]) -> str:
 
 def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:
     """What a template receives; the list of fields is at the head of overrides/prints/bibliotheque.typ."""
-    langue, ecole = imprime.langue, site.ecole
+    langue, ecole, message = imprime.langue, site.ecole, imprime.message
+
+    def clean(text: str) -> str:
+        return typeset(text) if langue == "fr" else text
 
     def text(key: str) -> str:
-        return site.textes[key][langue]
+        return clean(site.textes[key][langue])
 
     return {
         **layout(site, imprime.support),
         "lang": langue,
         "sens": "ltr",
         "lang_pied": langue,
-        "titre": " ".join(imprime.message.phrase[langue]),
-        "description": imprime.message.appui[langue],
+        "titre": " ".join(message.phrase[langue]),
+        "description": message.appui[langue],
         "fond": imprime.encres[0],
         "forme": imprime.encres[1],
         "motif": imprime.motif,
-        "phrase": imprime.message.phrase[langue],
-        "appui": imprime.message.appui[langue],
-        "numeros": [
-            {"numero": contact.numero, "en_bref": contact.en_bref[langue], "titre": contact.nom[langue]}
-            for contact in imprime.numeros
-        ],
+        "phrase": [clean(line) for line in message.phrase[langue]],
+        "appui": clean(message.appui[langue]),
+        "numeros": [_number(contact, langue, text("imprime_voie_sms"), clean) for contact in imprime.numeros],
         "titre_numeros": text("imprime_titre_numeros"),
         "titre_ecole": text("imprime_titre_ecole"),
-        "ecole": [point[langue] for point in imprime.message.ecole],
+        "ecole": [clean(point[langue]) for point in message.ecole],
+        "volets": [_panel(volet, text) for volet in VOLETS],
         "titre_code": text("imprime_titre_code"),
         **symbol(site, imprime.code),
         "code_alt": text("imprime_code_alt"),
@@ -168,6 +176,22 @@ def sheet(site: Site, imprime: Imprime) -> dict[str, Any]:
         "signature": f"{ecole.nom}, {ecole.mission[langue]}",
         "epreuve": text("imprime_epreuve") if is_proof(site) else "",
     }
+
+
+def _number(contact: Contact, langue: str, by_text: str, clean: Callable[[str], str]) -> dict[str, Any]:
+    """A number, what it is for, who answers, and whether it takes messages rather than calls."""
+    return {
+        "numero": contact.numero,
+        "en_bref": clean(contact.en_bref[langue]),
+        "titre": clean(contact.nom[langue]),
+        "voie": "" if contact.telephone else by_text,
+    }
+
+
+def _panel(volet: str, text: Callable[[str], str]) -> dict[str, Any]:
+    """The words of one panel of a folded leaflet."""
+    points = [text(f"imprime_{volet}_{n}") for n in range(1, VOLET_POINTS + 1)]
+    return {"titre": text(f"imprime_{volet}"), "intro": text(f"imprime_{volet}_intro"), "points": points}
 
 
 def preview_ppi(support: Support) -> float:

@@ -89,6 +89,7 @@ def translated_sheet(site: Site, traduit: Traduit) -> dict[str, Any]:
         "titre_numeros": langue.qui_appeler,
         "titre_ecole": langue.ecole_titre,
         "ecole": [plain(site, point) for point in traduit.points],
+        "volets": [],
         "titre_code": langue.code_invitation,
         **symbol(site, traduit.code),
         "code_alt": langue.code_invitation,
