@@ -130,7 +130,7 @@ def _bleed_faults(marks: Iterable[Marque], bleed: Box, trim: Box) -> Iterator[st
         extent = _extent(mark)
         covered |= mark.genre == "aplat" and all(_reaches(*pair) for pair in zip(SIDES, extent, bleed, strict=True))
         for side, edge in zip(SIDES, trim, strict=True):
-            if _stops_at(mark, side, edge):
+            if _stops_at(mark, side, edge, trim):
                 yield f"une forme s’arrête à la coupe, {side} : elle doit la dépasser de {BLEED_MM} mm"
     if not covered:
         yield "aucun fond ne va jusqu’au bout du fond perdu"
@@ -147,12 +147,15 @@ def _reaches(side: str, value: float, edge: float) -> bool:
     return away <= TOLERANCE_MM * MM
 
 
-def _stops_at(mark: Marque, side: str, edge: float) -> bool:
-    """Whether one of its straight sides lies along this edge of the cut, for more than a millimetre."""
+def _stops_at(mark: Marque, side: str, edge: float, trim: Box) -> bool:
+    """Whether one of its straight sides lies along this edge of the sheet, for more than a millimetre of it."""
     across, along = (0, 1) if side in ACROSS else (1, 0)
     near = TOLERANCE_MM * MM
+    first, last = trim[along], trim[along + 2]  # beyond them, in the bleed, nothing can show
     return any(
-        abs(a[across] - edge) < near and abs(b[across] - edge) < near and abs(a[along] - b[along]) > MM
+        abs(a[across] - edge) < near
+        and abs(b[across] - edge) < near
+        and min(max(a[along], b[along]), last) - max(min(a[along], b[along]), first) > MM
         for a, b in mark.chemin
     )
 
