@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from conftest import ROOT, TODAY
 from outils import codes, pdf, verapdf
+from vss.__main__ import main
 from vss.checking import check_project
 from vss.diaporamas import SUPPORT, Diaporama
 from vss.exposes import screen_lines, talk_files
@@ -145,6 +146,24 @@ def test_first_slides_are_pictures(folder: Path, talk: Diaporama) -> None:
     for path in talk.apercus:
         with Image.open(io.BytesIO((folder / path).read_bytes())) as picture:
             assert picture.size == (960, 540)
+
+
+def test_a_talk_that_names_a_campaign_is_given_a_code_and_shows_it(
+    exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = exemple / "data" / "exposes" / "rentree.yml"
+    talk.write_text(talk.read_text(encoding="utf-8") + "campagne: ecoute\n", encoding="utf-8")
+    monkeypatch.chdir(exemple)
+    assert main(["qr", "nouveau", "ecoute", "--support", SUPPORT]) == 0
+    site = check_project(exemple, TODAY)
+    for shown in site.diaporamas:
+        assert shown.code
+        path = tmp_path / "diapos.pdf"
+        path.write_bytes(talk_files(Press.open(exemple / "overrides"), site, shown)[shown.pdf])
+        readings = codes.read_pdf(path)
+        assert [text for reading in readings for text in reading.zxing] == [payload(site.qr.hote, shown.code.code)]
+        assert [text for reading in readings for text in reading.zbar] == [payload(site.qr.hote, shown.code.code)]
+        assert words(f"{site.qr.hote}/q/{shown.code.code.lower()}") in words(pdf.text(path))
 
 
 def test_same_talk_twice_has_the_same_bytes() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import segno
 
+from vss.diaporamas import SUPPORT
 from vss.fiches import Fiche, Fiches, file_of, shape
 from vss.imprimes import ALPHABET, EVERYONE, find_code
 from vss.model.fields import LANGUES
@@ -43,8 +44,10 @@ def _lacking(
     """Each format that shows a code, in each language, without one for everyone; `supports` keeps to some formats."""
     codes = fiches["qr"][0].objet.codes
     only = {support.id for support in _named(fiches, "supports", supports)}
+    projected = {fiche.objet.campagne for fiche in fiches["exposes"]}
     for campagne in _named(fiches, "campagnes", campagnes):
-        for support in _named(fiches, "supports", campagne.supports):
+        wanted = dict.fromkeys((*campagne.supports, *((SUPPORT,) if campagne.id in projected else ())))
+        for support in _named(fiches, "supports", wanted):
             if support.code and support.id in (only or {support.id}):
                 for langue in LANGUES:
                     if not find_code(codes, campagne, support, EVERYONE, langue):
