@@ -1,5 +1,6 @@
 """What a campaign must agree with: codes, formats, inks, nine words, colours that can be read."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from vss.couleurs import READABLE, contrast
@@ -10,6 +11,7 @@ from vss.soucis import Souci
 from vss.validation import suggest
 from vss.yamlfile import Loc
 
+WORD = re.compile(r"[\w’'-]*\w")  # a mark that French sets apart is not one
 WORDS_MAX = 9  # what is read while walking past
 TEXT_INKS = ("encre", "sable")  # dark and light text; the better of the two is printed
 PAIRS = (  # (text, ground) of a scheme of the site
@@ -30,7 +32,7 @@ def _messages(fiches: Fiches) -> Iterator[Souci]:
         for i, message in enumerate(messages):
             here: Loc = ("messages", i)
             for langue in LANGUES:
-                count = sum(len(line.split()) for line in message.phrase[langue])
+                count = len(WORD.findall(" ".join(message.phrase[langue])))
                 if count > WORDS_MAX:
                     told = f"la phrase compte {count} mots, {WORDS_MAX} au plus : raccourcissez-la"
                     yield fiche.souci((*here, "phrase", langue), told)
