@@ -24,7 +24,7 @@ from vss.langues import groups, in_words, language_page, plain
 from vss.lock import seals
 from vss.model.fields import telephone_digits
 from vss.model.langues import NUMERO, Langue
-from vss.prints import Press, PrintError, sheet
+from vss.prints import PREVIEW_PX, Press, PrintError, sheet
 from vss.registry import payload, printed_address
 from vss.render import Renderer
 from vss.soucis import DataError
@@ -265,7 +265,7 @@ def test_previews_show_both_faces_and_the_code(site: Path, flyer: Traduit) -> No
     readings = []
     for path in flyer.apercus:
         with Image.open(site / path) as picture:
-            assert max(picture.size) == 720
+            assert max(picture.size) == PREVIEW_PX
             readings.append(codes.read(picture.convert("L")))
     assert [text for reading in readings for text in reading.zxing] == [payload(SITE.qr.hote, flyer.code.code)]
 

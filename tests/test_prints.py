@@ -12,7 +12,7 @@ from outils import codes, pdf, verapdf
 from vss.checking import check_project
 from vss.imprimes import Imprime
 from vss.model.impressions import EntreeQr, Support
-from vss.prints import Press, PrintError, sheet
+from vss.prints import PREVIEW_PX, Press, PrintError, sheet
 from vss.registry import payload, printed_address
 
 SITE = check_project(ROOT, TODAY)
@@ -81,7 +81,7 @@ def test_previews_are_pictures_with_a_code(site: Path, imprime: Imprime) -> None
     readings = []
     for path in imprime.apercus:
         with Image.open(site / path) as picture:
-            assert max(picture.size) == 720
+            assert max(picture.size) == PREVIEW_PX
             readings.append(codes.read(picture.convert("L")))
     assert [text for reading in readings for text in reading.zxing] == [payload(SITE.qr.hote, printed(imprime).code)]
 

@@ -180,12 +180,15 @@ def archive_path(campagne: Campagne) -> str:
 
 
 def office_archive(build: Build, campagne: Campagne, folder: Path) -> bytes:
-    """What an office takes of one campaign, already made under `folder`, with its instructions; no press files."""
+    """What an office takes of one campaign, already made under `folder`, with its instructions; pictures are
+    large and are taken one by one, press files come with a release.
+    """
     sheets = [imprime for imprime in build.site.imprimes if imprime.campagne == campagne]
     files = {
         f"{shelf}/{Path(path).name}": (folder / path).read_bytes()
         for imprime in sheets
         for shelf, path in imprime.remis.items()
+        if not imprime.support.ecran
     }
     return pack(files | instructions(build.renderer, campagne, sheets, files), TIMESTAMP)
 

@@ -24,7 +24,7 @@ HELP = "aide"  # the address printed where a code would be useless: on a phone i
 PDF_STANDARDS = ["a-2a", "ua-1"]  # archivable and readable by a screen reader, in one file
 TIMESTAMP = 1767225600  # 2026-01-01, in every PDF: the same words give the same bytes whatever the day
 OFFICE, SPARING = "bureau", "econome"  # variants for a desk; all are at the head of overrides/prints/bibliotheque.typ
-PREVIEW_PX = 720  # longer side of a preview at most: sharp on a phone, light on a page
+PREVIEW_PX = 480  # longer side of a preview: sharp in a gallery, light on a page
 
 
 OVERFLOW = re.compile(  # said by `deborde` in overrides/prints/bibliotheque.typ
