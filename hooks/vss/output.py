@@ -180,8 +180,9 @@ def archive_path(campagne: Campagne) -> str:
 
 
 def office_archive(build: Build, campagne: Campagne, folder: Path) -> bytes:
-    """What an office takes of one campaign, already made under `folder`, with its instructions; pictures are
-    large and are taken one by one, press files come with a release.
+    """What an office prints of one campaign, already made under `folder`, with its instructions.
+
+    Pictures are large and taken one by one; press files come with a release.
     """
     sheets = [imprime for imprime in build.site.imprimes if imprime.campagne == campagne]
     files = {
