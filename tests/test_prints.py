@@ -10,13 +10,34 @@ from PIL import Image
 from conftest import ROOT, TODAY
 from outils import codes, pdf, verapdf
 from vss.checking import check_project
+from vss.diaporamas import SUPPORT as SLIDES
 from vss.imprimes import Imprime
 from vss.model.impressions import EntreeQr, Support
 from vss.prints import PREVIEW_PX, Press, PrintError, sheet
 from vss.registry import payload, printed_address
 
 SITE = check_project(ROOT, TODAY)
-sheets = pytest.mark.parametrize("imprime", SITE.imprimes, ids=lambda imprime: imprime.nom)
+OFFICE = [imprime for imprime in SITE.imprimes if imprime.support.bureau and not imprime.support.ecran]
+SCREENS = [imprime for imprime in SITE.imprimes if imprime.support.ecran]
+ONE_EACH = list({(imprime.support.id, imprime.langue): imprime for imprime in reversed(OFFICE)}.values())
+SAFE_MM = {"carte": 3.9}  # letters stay this far from the cut; elsewhere:
+SAFE_MM_ELSEWHERE = 4.9
+HAND = {"carte"}  # read at arm's length: small modules, so the page is looked at closer
+NO_SUPPORT_LINE = {"carte"}
+
+
+def named(imprime: Imprime) -> str:
+    return f"{imprime.campagne.id}-{imprime.nom}"
+
+
+sheets = pytest.mark.parametrize("imprime", OFFICE, ids=named)
+one_each = pytest.mark.parametrize("imprime", ONE_EACH, ids=named)
+screens = pytest.mark.parametrize("imprime", SCREENS, ids=named)
+
+
+def expected(imprime: Imprime) -> list[str]:
+    """What the codes of a sheet hold: one payload, or nothing where no code is drawn."""
+    return [payload(SITE.qr.hote, imprime.code.code)] if imprime.code else []
 
 
 def printed(imprime: Imprime) -> EntreeQr:
@@ -39,10 +60,23 @@ def test_the_first_sheets_are_there() -> None:
     assert wanted <= {(i.support.id, i.message.public, i.langue) for i in SITE.imprimes}
 
 
+def test_every_format_is_used_and_every_campaign_has_posters() -> None:
+    used = {imprime.support.id for imprime in SITE.imprimes}
+    assert {support.id for support in SITE.supports if support.id != SLIDES} <= used
+    assert all("affiche-a4" in campagne.supports for campagne in SITE.campagnes)
+
+
 @sheets
-def test_sheet_is_archivable_and_accessible(site: Path, imprime: Imprime) -> None:
+def test_sheet_is_accessible(site: Path, imprime: Imprime) -> None:
     assert verapdf.check(site / imprime.pdf, "ua1") == []
+
+
+@one_each
+def test_sheet_is_archivable_and_so_is_the_sparing_one(site: Path, imprime: Imprime) -> None:
     assert verapdf.check(site / imprime.pdf, "2a") == []
+    if imprime.support.econome:
+        assert verapdf.check(site / imprime.econome, "ua1") == []
+        assert verapdf.check(site / imprime.econome, "2a") == []
 
 
 @sheets
@@ -56,34 +90,50 @@ def test_sheet_says_what_it_is(site: Path, imprime: Imprime) -> None:
 
 
 @sheets
-def test_code_is_read_by_two_readers_and_matches_everything(site: Path, imprime: Imprime) -> None:
-    expected = payload(SITE.qr.hote, printed(imprime).code)
-    readings = codes.read_pdf(site / imprime.pdf)
-    assert [text for reading in readings for text in reading.zxing] == [expected]
-    assert [text for reading in readings for text in reading.zbar] == [expected]
-    assert printed_address(SITE.qr.hote, printed(imprime).code) in words(pdf.text(site / imprime.pdf)).replace(
-        " ", ""
-    ) or words(printed_address(SITE.qr.hote, printed(imprime).code)) in words(pdf.text(site / imprime.pdf))
+def test_letters_are_large_enough_and_far_from_the_cut(site: Path, imprime: Imprime) -> None:
+    safe = SAFE_MM.get(imprime.support.id, SAFE_MM_ELSEWHERE)
+    for face in pdf.letters(site / imprime.pdf):
+        assert face.margin_mm >= safe
+        assert face.smallest_pt >= imprime.support.texte_min - 0.01
+
+
+@sheets
+def test_code_is_read_by_two_readers_and_is_what_is_printed_beside_it(site: Path, imprime: Imprime) -> None:
+    readings = codes.read_pdf(site / imprime.pdf, 300 if imprime.support.id in HAND else 150)
+    assert [text for reading in readings for text in reading.zxing] == expected(imprime)
+    assert [text for reading in readings for text in reading.zbar] == expected(imprime)
     assert imprime.code in SITE.qr.codes
+    assert words(printed_address(SITE.qr.hote, printed(imprime).code)) in words(pdf.text(site / imprime.pdf))
 
 
 @sheets
 def test_everything_of_the_data_is_on_the_sheet(site: Path, imprime: Imprime) -> None:
-    text = words(pdf.text(site / imprime.pdf))
-    lines = [*imprime.message.phrase[imprime.langue], imprime.message.appui[imprime.langue], imprime.edition]
+    text, langue = words(pdf.text(site / imprime.pdf)), imprime.langue
+    lines = [*imprime.message.phrase[langue], imprime.edition]
     lines += [contact.numero or "" for contact in imprime.numeros]
-    lines += [point[imprime.langue] for point in imprime.message.ecole] if imprime.support.faces > 1 else []
+    lines += [] if imprime.support.id in NO_SUPPORT_LINE else [imprime.message.appui[langue]]
+    if imprime.support.gabarit in {"flyer", "triptyque"}:
+        lines += [point[langue] for point in imprime.message.ecole]
     assert [line for line in lines if words(line) not in text] == []
 
 
-@sheets
-def test_previews_are_pictures_with_a_code(site: Path, imprime: Imprime) -> None:
-    readings = []
+@screens
+def test_picture_has_the_size_of_the_screen_and_its_code_is_read(site: Path, imprime: Imprime) -> None:
+    with Image.open(site / imprime.image) as picture:
+        assert picture.size == (imprime.support.largeur, imprime.support.hauteur)
+        reading = codes.read(picture.convert("L"))
+    assert list(reading.zbar) == list(reading.zxing) == expected(imprime)
+
+
+@pytest.mark.parametrize("imprime", SITE.imprimes, ids=named)
+def test_previews_are_small_and_the_page_of_the_sheet_says_the_same(site: Path, imprime: Imprime) -> None:
     for path in imprime.apercus:
         with Image.open(site / path) as picture:
             assert max(picture.size) == PREVIEW_PX
-            readings.append(codes.read(picture.convert("L")))
-    assert [text for reading in readings for text in reading.zxing] == [payload(SITE.qr.hote, printed(imprime).code)]
+    html = (site / imprime.page / "index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{imprime.langue}">' in html
+    assert all(f'href="{contact.lien_appel or contact.lien_sms}"' in html for contact in imprime.numeros)
+    assert imprime.edition in html
 
 
 def test_unconfirmed_sheets_say_so(site: Path) -> None:
@@ -137,5 +187,6 @@ def test_a_fault_in_a_template_names_the_sheet() -> None:
 
 def test_templates_receive_every_field_they_read() -> None:
     given = set(sheet(SITE, SITE.imprimes[0]))
-    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/prints").glob("*.typ"))
+    names = {imprime.support.gabarit for imprime in SITE.imprimes} | {"bibliotheque", "compositions"}
+    templates = "".join((ROOT / f"overrides/prints/{name}.typ").read_text(encoding="utf-8") for name in names)
     assert set(re.findall(r"\bd\.(?!at\()([a-z_]+)", templates)) <= given

@@ -55,3 +55,29 @@ def _is_carried(font: pikepdf.Object) -> tuple[str, bool]:
 def _size_mm(page: pikepdf.Page) -> tuple[int, int]:
     left, bottom, right, top = (float(value) for value in page.trimbox)
     return round((right - left) / 72 * 25.4), round((top - bottom) / 72 * 25.4)
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How far printed letters stay from the edges of the trimmed sheet (mm), and the smallest of them (pt)."""
+
+    margin_mm: float
+    smallest_pt: float
+
+
+def letters(path: Path) -> tuple[Ink, ...]:
+    """The same for each page; a page without text stays as far as one can."""
+    with pypdfium2.PdfDocument(path) as document:
+        return tuple(_letters(page) for page in document)
+
+
+def _letters(page: pypdfium2.PdfPage) -> Ink:
+    text, (left, bottom, right, top) = page.get_textpage(), page.get_trimbox()
+    margins, sizes = [right - left], [top - bottom]
+    for i in range(text.count_chars()):
+        if pypdfium2.raw.FPDFText_GetUnicode(text, i) <= ord(" "):
+            continue
+        a, b, c, d = text.get_charbox(i)
+        margins.append(min(a - left, b - bottom, right - c, top - d))
+        sizes.append(pypdfium2.raw.FPDFText_GetFontSize(text, i))
+    return Ink(min(margins) / 72 * 25.4, min(sizes))
