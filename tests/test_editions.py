@@ -73,7 +73,7 @@ def test_page_of_an_edition_says_what_changed_and_where_the_current_file_is(exem
     html = re.sub(r"\s+", " ", pages[f"f/{WRONG}/index.html"].replace("\u00a0", " "))
     for said in ("n’est plus à jour", "imprimé 3900, aujourd’hui 3919", "out of date", "printed 3900, today 3919"):
         assert said in html
-    assert f'href="../../{current.pdf}"' in html
+    assert f'href="../../{current.fichier}"' in html
     assert "toujours justes" in pages[f"f/{WORDS}/index.html"]
     assert "retirée le 5 septembre 2025" in pages[f"f/{DOWN}/index.html"]
     assert "Cette feuille est à jour" in pages[f"f/{current.edition}/index.html"]
@@ -83,9 +83,9 @@ def test_every_sheet_of_the_school_has_its_edition_page() -> None:
     build = prepare(ROOT, TODAY)
     known = build.editions.par_numero
     for imprime in build.site.imprimes:
-        assert imprime.pdf in {feuille.pdf for feuille in known[imprime.edition][0]}
+        assert imprime.page in {feuille.fichier for feuille in known[imprime.edition][0]}
     for talk in build.site.diaporamas:
-        assert talk.pdf in {feuille.pdf for feuille in known[talk.edition][0]}
+        assert talk.pdf in {feuille.fichier for feuille in known[talk.edition][0]}
 
 
 def test_two_sheets_that_share_an_edition_by_chance_are_both_shown(exemple: Path) -> None:

@@ -47,9 +47,11 @@ def read(path: Path) -> tuple[str, Head]:
 
 
 def pages(site: Path) -> list[Path]:
-    """Every page in both languages; landing pages of codes and help in other languages have tests of their own."""
-    apart = {"q", "Q", *(langue.code for langue in check_project(ROOT, TODAY).langues)}
-    return sorted(p for p in site.rglob("index.html") if p.relative_to(site).parts[0] not in apart)
+    """Every page in both languages; those of codes, editions, sheets, other languages have tests of their own."""
+    apart = {"q", "Q", "f", "F", "imprimer", *(langue.code for langue in check_project(ROOT, TODAY).langues)}
+    return sorted(
+        p for p in site.rglob("index.html") if address(site, p).removeprefix("en/").split("/")[0] not in apart
+    )
 
 
 def address(site: Path, page: Path) -> str:
@@ -205,6 +207,10 @@ def test_one_new_public_makes_its_page_menu_search_and_prints(exemple: Path) -> 
     )
     with (exemple / "data" / "publics.yml").open("a", encoding="utf-8") as file:
         file.write(entry)
+    campagne = exemple / "data" / "campagnes" / "ecoute.yml"
+    text = campagne.read_text(encoding="utf-8")
+    message = text[text.index("  - public: tous") : text.index("motif:")].replace("tous", "alumni")
+    campagne.write_text(text.replace("motif:", f"{message}motif:"), encoding="utf-8")
     result = build(exemple, exemple / "site")
     assert result.returncode == 0, result.stderr
     site = exemple / "site"

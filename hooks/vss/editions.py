@@ -21,7 +21,7 @@ class Courante(NamedTuple):
     campagne: Texte
     support: Texte
     public: Texte | None
-    pdf: str
+    fichier: str  # where it is found on the site
     numeros: Mapping[str, str]
 
 
@@ -101,7 +101,7 @@ def _feuilles(site: Site) -> Iterator[Courante]:
         cle = (campagne.id, imprime.support.id, message.public, message.id or "", imprime.langue)
         public = imprime.public.nom if imprime.public else None
         numeros = _numbers(imprime.numeros)
-        yield Courante(imprime.edition, cle, campagne.nom, imprime.support.nom, public, imprime.pdf, numeros)
+        yield Courante(imprime.edition, cle, campagne.nom, imprime.support.nom, public, imprime.page, numeros)
     for traduit in list_traduits(site):
         cle = (traduit.campagne.id, traduit.support.id, EVERYONE, "", traduit.langue.code)
         numeros = _numbers(traduit.numeros)

@@ -28,7 +28,7 @@ MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (argume
     "formations": ({}, {"public": "publics"}),
     "charte": ({}, {"annee": "chartes"}),
     "engagements": ({"public": "publics"}, {}),
-    "imprimes": ({}, {"public": "publics", "campagne": "campagnes"}),
+    "imprimes": ({"public": "publics"}, {}),
     "campagnes": ({}, {}),
     "galerie": ({}, {}),
     "agenda": ({}, {}),

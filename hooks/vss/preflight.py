@@ -148,14 +148,18 @@ def _reaches(side: str, value: float, edge: float) -> bool:
 
 
 def _stops_at(mark: Marque, side: str, edge: float, trim: Box) -> bool:
-    """Whether one of its straight sides lies along this edge of the sheet, for more than a millimetre of it."""
+    """Whether one of its straight sides lies along this edge of the sheet, for more than a fiftieth of it.
+
+    A large disc that touches the edge follows it for less.
+    """
     across, along = (0, 1) if side in ACROSS else (1, 0)
     near = TOLERANCE_MM * MM
     first, last = trim[along], trim[along + 2]  # beyond them, in the bleed, nothing can show
+    most = max(MM, (last - first) / 50)
     return any(
         abs(a[across] - edge) < near
         and abs(b[across] - edge) < near
-        and min(max(a[along], b[along]), last) - max(min(a[along], b[along]), first) > MM
+        and min(max(a[along], b[along]), last) - max(min(a[along], b[along]), first) > most
         for a, b in mark.chemin
     )
 

@@ -60,7 +60,7 @@ def recall_csv(site: Site, editions: Editions) -> bytes:
             tirage.le,
         ]
         row += [", ".join(change.imprime for change in papier.changements)]
-        row += [feuille.edition if feuille else "", site.ecole.site.url + feuille.pdf if feuille else ""]
+        row += [feuille.edition if feuille else "", site.ecole.site.url + feuille.fichier if feuille else ""]
         writer.writerow([_cell(str(value)) for value in row])
     return ("\ufeff" + out.getvalue()).encode()
 
