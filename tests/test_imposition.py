@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from conftest import ROOT, TODAY
 from outils import codes
@@ -86,6 +86,11 @@ def test_every_code_of_the_sheet_is_read(tmp_path: Path, tirage: Tirage, variant
         assert many.zxing == many.zbar == one.zxing * copies
 
 
+def unlike(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures are apart, 0 to 255."""
+    return ImageStat.Stat(ImageChops.difference(one, other)).mean[0]
+
+
 @each
 def test_margin_is_white_and_copies_are_alike(tmp_path: Path, tirage: Tirage, variant: str) -> None:
     path, sheet = made(tmp_path, tirage, variant)
@@ -100,10 +105,11 @@ def test_margin_is_white_and_copies_are_alike(tmp_path: Path, tirage: Tirage, va
             for x, y in sheet.cases(dos=False)
         ]
         size = [round((side - 2) * dots) for side in sheet.pose]
-        # small, so that a copy that falls between two points looks like its neighbour
+        # small, so that a copy that falls between two points looks like its neighbour, and not like it upside down
         first, *others = [page.crop((x, y, x + size[0], y + size[1])).resize((30, 40)) for x, y in boxes]
         for other in others:
-            assert ImageStat.Stat(ImageChops.difference(first, other)).mean[0] < 8
+            apart, turned = (unlike(first, other), unlike(ImageOps.flip(first), other))
+            assert apart < turned / 2
 
 
 @each
