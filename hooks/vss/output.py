@@ -11,6 +11,7 @@ from typing import Any
 from vss.addresses import DEFAULT, published
 from vss.agenda import calendar_files
 from vss.archives import instructions, pack
+from vss.cache import digest
 from vss.debords import overflow_soucis
 from vss.editions import recalls
 from vss.engine import Build, prepare
@@ -25,6 +26,7 @@ from vss.model.fields import LANGUES
 from vss.model.impressions import Campagne
 from vss.model.verite import Fait
 from vss.pages import complete_nav, section_titles
+from vss.planche import contact_sheet
 from vss.prints import TIMESTAMP, Press, PrintError
 from vss.progression import progress
 from vss.rappel import CSV, edition_pages, recall_csv
@@ -71,6 +73,7 @@ HOSTS = {  # file under the site -> its template; GitLab and GitHub Pages read t
     ".nojekyll": "hebergement/nojekyll",
 }
 ANCHOR = re.compile(r'\bid="([^"]+)"')
+ALL = "imprimer/planche.png"
 KEPT = 30 * 24 * 3600  # seconds a rendered sheet is kept after the last build that used it
 
 
@@ -118,6 +121,7 @@ def cited(site: Site, html: str) -> tuple[Fait, ...]:
 def static_paths(build: Build) -> tuple[str, ...]:
     """Every file written outside the page tree that pages may link to."""
     prints = [path for job in jobs(build.site) for path in job.paths]
+    prints += [ALL]
     prints += [archive_path(campagne) for campagne in build.site.campagnes]
     indexes = [f"assets/recherche-{langue}.json" for langue in LANGUES]
     pages = [f"{langue.page}index.html" for langue in build.site.langues]
@@ -160,7 +164,17 @@ def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterato
         raise DataError(overflow_soucis(build.data, overflows.found)) from None
     for campagne in build.site.campagnes:
         list(_write(folder, {archive_path(campagne): office_archive(build, campagne, folder)}))
+    _write_sheet_of_all(press, build.site, folder)
     press.cache.prune(now - KEPT)
+
+
+def _write_sheet_of_all(press: Press, site: Site, folder: Path) -> None:
+    """One picture of every sheet; kept like the sheets it shows."""
+    pictures = [(folder / path).read_bytes() for imprime in site.imprimes for path in imprime.apercus]
+    key = digest([ALL.encode(), *pictures])
+    kept = press.cache.get(key) or (contact_sheet(pictures),)
+    press.cache.put(key, kept)
+    list(_write(folder, {ALL: kept[0]}))
 
 
 def sheet_soucis(build: Build, cache: Path) -> tuple[Souci, ...]:
