@@ -149,4 +149,5 @@ def assemble(fiches: Fiches) -> Site:
     kinds = {kind: tuple(fiche.objet for fiche in found) for kind, found in fiches.items()}
     singles = {kind: kinds[kind][0] for kind in WHOLE}
     actions = tuple(sorted(kinds["actions"], key=lambda action: [int(part) for part in action.numero.split(".")]))
-    return Site(**{**kinds, **singles, "actions": actions})
+    campagnes = tuple(sorted(kinds["campagnes"], key=lambda campagne: campagne.periode.debut or ""))
+    return Site(**{**kinds, **singles, "actions": actions, "campagnes": campagnes})
