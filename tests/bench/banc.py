@@ -1,4 +1,4 @@
-"""What our comfort costs: three ratios of processor time to the barest way of doing the same thing.
+"""What our comfort costs: ratios of processor time to the barest way of doing the same thing.
 
 Ratios of medians in one run, the two sides in turn, so that a slow machine or a slow moment touches both.
 Run: `make bench`, or `python tests/bench/banc.py --tours 9`. Exit status 1 when a bar is exceeded.
@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,9 +31,10 @@ class Duel:
     bar: float
 
 
-def cpu(arguments: Sequence[str | Path], folder: Path = ROOT) -> float:
-    """Processor seconds, user and system, of one Python command."""
-    environment = {**os.environ, "VSS_SANS_IMPRIMES": "1", "NO_MKDOCS_2_WARNING": "1"}
+def cpu(arguments: Sequence[str | Path], folder: Path = ROOT, *, prints: bool = False) -> float:
+    """Processor seconds, user and system, of one Python command; without sheets unless asked."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment |= {} if prints else {"VSS_SANS_IMPRIMES": "1"}
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [sys.executable, *arguments], cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
@@ -43,6 +45,12 @@ def cpu(arguments: Sequence[str | Path], folder: Path = ROOT) -> float:
         if process.returncode:
             sys.exit(f"{' '.join(map(str, arguments))} a échoué :\n{log.read()[-3000:]}")
     return usage.ru_utime + usage.ru_stime
+
+
+def cold(arguments: Sequence[str | Path]) -> float:
+    """The same with every sheet to be made again."""
+    shutil.rmtree(ROOT / ".cache" / "imprimes", ignore_errors=True)
+    return cpu(arguments, prints=True)
 
 
 def told(script: str, inputs: Path) -> float:
@@ -59,7 +67,7 @@ def forget_templates(docs: Path) -> None:
 
 
 def duels(scratch: Path) -> list[Duel]:
-    """The three comparisons, their inputs prepared under `scratch`."""
+    """The comparisons, their inputs prepared under `scratch`."""
     cpu(["-m", "vss", "export", scratch / "docs"])
     forget_templates(scratch / "docs")
     (scratch / "mkdocs.yml").write_text(BARE, encoding="utf-8")
@@ -78,6 +86,18 @@ def duels(scratch: Path) -> list[Duel]:
             lambda: told("par_vss.py", inputs),
             lambda: told("par_typst.py", inputs),
             1.3,
+        ),
+        Duel(
+            "site et tous ses imprimés, cache vide / site sans les imprimés",
+            lambda: cold([*build, scratch / "c"]),
+            lambda: cpu([*build, scratch / "d"]),
+            4.0,
+        ),
+        Duel(
+            "site et tous ses imprimés, rien n’a changé / site sans les imprimés",
+            lambda: cpu([*build, scratch / "c"], prints=True),
+            lambda: cpu([*build, scratch / "d"]),
+            2.0,
         ),
         Duel("vss check / yaml.safe_load", lambda: cpu(["-m", "vss", "check"]), lambda: cpu([HERE / "lire.py"]), 1.0),
     ]
