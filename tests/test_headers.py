@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -141,7 +142,7 @@ def test_policy_lets_everything_through_and_nothing_leaves(
     tab = context.new_page()
     faults: list[str] = []
     tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.goto(host + path.format(code=min(code.name for code in (site / "q").iterdir())))
+    tab.goto(host + path.format(code=min(code.name for code in (site / "q").iterdir() if code.is_dir())))
     if path.startswith("q/"):  # it leads on by itself
         tab.wait_for_url(lambda url: "/q/" not in url)
     if tab.locator("details.recherche").count():
@@ -164,8 +165,23 @@ def test_a_violation_would_be_heard(host: str, navigateur: Browser) -> None:
     context.close()
 
 
+def test_a_code_typed_wrong_leads_to_the_list_of_codes(host: str, site: Path) -> None:
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_: object) -> None:
+            return None
+
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.build_opener(Stay()).open(f"{host}q/0000/")
+    answer.value.close()
+    assert answer.value.code == 302
+    assert urlsplit(answer.value.headers["Location"]).path == "/q/"
+    html = (site / "q/index.html").read_text(encoding="utf-8")
+    assert 'href="tel:17"' in html
+    assert all(f'href="{code.name}/"' in html for code in (site / "q").iterdir() if code.is_dir())
+
+
 def test_printed_codes_answer_in_both_cases(host: str, site: Path) -> None:
-    code = min(path.name for path in (site / "q").iterdir())
+    code = min(path.name for path in (site / "q").iterdir() if path.is_dir())
     assert ask(f"{host}q/{code}/")[0] == ask(f"{host}Q/{code.upper()}/")[0] == 200
     assert ask(f"{host}hebergement/nginx.conf")[0] == 404
 

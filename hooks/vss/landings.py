@@ -24,12 +24,30 @@ class Words(NamedTuple):
 
 def landing_pages(renderer: Renderer) -> dict[str, str]:
     """Path under the site -> HTML; twins have the same bytes, since a server may or may not tell cases apart."""
-    found = {}
+    found = {"q/index.html": code_list(renderer)}
     for entry in renderer.site.qr.codes:
         html = landing_page(renderer, entry)
         found[f"q/{entry.code.lower()}/index.html"] = html
         found[f"Q/{entry.code}/index.html"] = html
     return found
+
+
+def code_list(renderer: Renderer) -> str:
+    """The page that answers an unknown code: numbers, then every code by its first sign."""
+    site = renderer.site
+    campagnes = {campagne.id: campagne.nom for campagne in site.campagnes}
+    codes = [
+        {
+            "signe": entry.code[0],
+            "code": entry.code.lower(),
+            "langue": entry.langue if entry.langue in LANGUES else addresses.DEFAULT,
+            "nom": campagnes[entry.campagne][entry.langue if entry.langue in LANGUES else addresses.DEFAULT],
+        }
+        for entry in sorted(site.qr.codes, key=lambda entry: entry.code)
+    ]
+    numeros = [contact for contact in map(site.contact, site.ecole.numeros_imprimes) if contact.publie]
+    encres = {name: ink.ecran for name, ink in site.ecole.jetons.encres.items()}
+    return renderer.template("q-liste.html", "q/", addresses.DEFAULT, codes=codes, numeros=numeros, encres=encres)
 
 
 def landing_page(renderer: Renderer, entry: EntreeQr) -> str:

@@ -32,6 +32,7 @@ MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (argume
     "campagnes": ({}, {}),
     "galerie": ({}, {}),
     "agenda": ({}, {}),
+    "codes": ({}, {}),
     "serie": ({"campagne": "campagnes"}, {}),
     "a-retirer": ({}, {}),
     "exposes": ({}, {"public": "publics"}),
