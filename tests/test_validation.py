@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core.core_schema import ErrorType
 
+from conftest import ROOT
 from vss.fiches import KINDS, shape
 from vss.model.fields import telephone_digits
 from vss.soucis import Souci, as_code_quality, as_github
@@ -103,3 +105,10 @@ def test_machines_get_the_same_message() -> None:
     assert as_github(souci) == "::error file=data/a.yml,line=3,col=5,title=Données::50 %25 à revoir"
     moved = Souci("data/a.yml", 9, 5, "50 % à revoir")
     assert as_code_quality(souci)["fingerprint"] == as_code_quality(moved)["fingerprint"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data").rglob("*.yml")), ids=lambda path: path.stem)
+def test_data_is_read_alike_by_both_yaml_readers(path: Path) -> None:
+    """Libyaml takes « ? ] » where the reader in Python, and those of many editors, do not."""
+    text = path.read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=yaml.CSafeLoader)
