@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from vss.cache import Cache, digest
 from vss.imprimes import Imprime
 from vss.model.contacts import Contact
 from vss.model.impressions import EntreeQr, Support
-from vss.qr import draw
+from vss.qr import draw, outline
 from vss.registry import printed_address
 from vss.site import Site
 from vss.typography import typeset
@@ -24,6 +25,7 @@ HELP = "aide"  # the address printed where a code would be useless: on a phone i
 PDF_STANDARDS = ["a-2a", "ua-1"]  # archivable and readable by a screen reader, in one file
 TIMESTAMP = 1767225600  # 2026-01-01, in every PDF: the same words give the same bytes whatever the day
 OFFICE, SPARING = "bureau", "econome"  # variants for a desk; all are at the head of overrides/prints/bibliotheque.typ
+LIBRARY = "bibliotheque.typ"
 PREVIEW_PX = 480  # longer side of a preview: sharp in a gallery, light on a page
 
 
@@ -61,12 +63,19 @@ class Feuille(Protocol):
         """Paths of its pictures, one per face."""
 
 
+class Bench(threading.local):
+    """One Typst compiler per thread, which reads each template once; two threads cannot share one."""
+
+    def __init__(self, folder: Path, fonts: Any) -> None:
+        self.compiler = typst.Compiler(input=str(folder / LIBRARY), root=str(folder), font_paths=fonts)
+
+
 @dataclass(frozen=True)
 class Press:
-    """The templates and fonts of one build; shared fonts make a sheet cheap, the cache makes it free."""
+    """The templates and fonts of one build; read once they make a sheet cheap, the cache makes it free."""
 
     folder: Path
-    fonts: Any
+    bench: Bench
     cache: Cache
     source: bytes  # one name for the templates, the fonts and the typesetter: a change renders everything again
     rendered: list[str]  # what was not in the cache, in the order it was made
@@ -80,7 +89,7 @@ class Press:
         )
         sources = [path.read_bytes() for path in sorted(folder.rglob("*.t[yt][pf]"))]
         source = digest([version("typst").encode(), *sources]).encode()
-        return cls(folder, fonts, Cache(cache), source, [])
+        return cls(folder, Bench(folder, fonts), Cache(cache), source, [])
 
     def compile(self, feuille: Feuille, data: str, **options: Any) -> tuple[bytes, ...]:
         """The files Typst makes of one sheet: a picture per side, or one PDF.
@@ -100,10 +109,11 @@ class Press:
         return files
 
     def _run(self, feuille: Feuille, data: str, options: dict[str, Any]) -> Any:
-        template = self.folder / f"{feuille.support.gabarit}.typ"
-        compiler = typst.Compiler(input=str(template), root=str(self.folder), font_paths=self.fonts)
+        template, inputs = str(self.folder / f"{feuille.support.gabarit}.typ"), {"data": data}
         try:
-            return compiler.compile_with_warnings(sys_inputs={"data": data}, timestamp=TIMESTAMP, **options)
+            return self.bench.compiler.compile_with_warnings(
+                template, sys_inputs=inputs, timestamp=TIMESTAMP, **options
+            )
         except typst.TypstError as error:
             if overflow := OVERFLOW.search(str(error)):
                 raise TextOverflowError(feuille, **overflow.groupdict()) from None
@@ -220,7 +230,15 @@ def layout(site: Site, support: Support) -> dict[str, Any]:
 def symbol(site: Site, entry: EntreeQr | None) -> dict[str, Any]:
     """A code as it is drawn and as it is printed beside the drawing; without a code, the address of the help page."""
     address = printed_address(site.qr.hote, entry.code) if entry else f"{site.qr.hote}/{HELP}"
-    return {"adresse": address, "url": f"https://{address}", "code": draw(site.qr.hote, entry) if entry else ()}
+    return {
+        "adresse": address,
+        "url": f"https://{address}",
+        "code": _drawing(draw(site.qr.hote, entry)) if entry else None,
+    }
+
+
+def _drawing(rows: tuple[str, ...]) -> dict[str, Any]:
+    return {"modules": len(rows), "contours": outline(rows)}
 
 
 def is_proof(site: Site) -> bool:

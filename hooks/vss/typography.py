@@ -5,6 +5,7 @@ no-break space U+00A0 before : and inside « ». Applying a function twice chang
 """
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 NBSP, NNBSP = "\u00a0", "\u202f"
@@ -27,6 +28,7 @@ RULES = (
     (re.compile(rf"(?<=[\w»)%€’.…]){SPACES}*([;!?]+)(?=[\s»)*_]|$)"), rf"{NNBSP}\1"),
     (re.compile(rf"(?<=[\w»)%€]){SPACES}+:(?=\s|$)"), f"{NBSP}:"),
 )
+KEPT = 8192  # texts remembered: the same words are set for every sheet and page that shows them
 UNITS = re.compile(rf"(?<=\d){SPACES}?(k€|€|%|h\b|°C)")
 
 
@@ -35,6 +37,7 @@ def typeset(text: str) -> str:
     return "".join(part if i % 2 else _rules(part) for i, part in enumerate(ADDRESS.split(text)))
 
 
+@lru_cache(KEPT)
 def _rules(text: str) -> str:
     text = PHONE.sub(lambda match: match[0].replace(" ", NBSP), text)
     for pattern, replacement in RULES:
