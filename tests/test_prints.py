@@ -189,4 +189,4 @@ def test_templates_receive_every_field_they_read() -> None:
     given = set(sheet(SITE, SITE.imprimes[0]))
     names = {imprime.support.gabarit for imprime in SITE.imprimes} | {"bibliotheque", "compositions", "dessins"}
     templates = "".join((ROOT / f"overrides/prints/{name}.typ").read_text(encoding="utf-8") for name in names)
-    assert set(re.findall(r"\bd\.(?!at\()([a-z_]+)", templates)) <= given
+    assert set(re.findall(r"\bd\.(?!(?:at|remove)\()([a-z_]+)", templates)) <= given
