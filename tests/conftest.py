@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from outils.hotes import HOSTS, running
 from outils.navigateur import open_browser
 
 ROOT = Path(__file__).parents[1]
@@ -73,3 +74,10 @@ def navigateur() -> Iterator[Browser]:
     """One Chromium for the whole session."""
     with open_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session", params=HOSTS, ids=lambda make: make.__name__)
+def host(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the built site behind nginx, then behind Apache."""
+    with running(request.param, site, tmp_path_factory.mktemp("hote")) as url:
+        yield url

@@ -7,9 +7,12 @@ from vss.imprimes import EVERYONE
 from vss.model.contacts import Contact
 from vss.model.fields import LANGUES
 from vss.model.impressions import EntreeQr
+from vss.redirects import root_path
 from vss.registry import printed_address
 from vss.render import Renderer
 from vss.site import Site
+
+REPORT = "aide/signaler/"  # where one learns how to tell what happened
 
 
 class Words(NamedTuple):
@@ -18,6 +21,8 @@ class Words(NamedTuple):
     titre: str
     continuer: str
     verifier: str
+    retire: str  # said when the paper is no longer current, else empty
+    signaler: str
     sens: str
     numeros: tuple[tuple[Contact, str], ...]
 
@@ -47,7 +52,10 @@ def code_list(renderer: Renderer) -> str:
     ]
     numeros = [contact for contact in map(site.contact, site.ecole.numeros_imprimes) if contact.publie]
     encres = {name: ink.ecran for name, ink in site.ecole.jetons.encres.items()}
-    return renderer.template("q-liste.html", "q/", addresses.DEFAULT, codes=codes, numeros=numeros, encres=encres)
+    racine = root_path(site.ecole.site.url)  # shown at any address under /q/, so its links hold wherever it is
+    return renderer.template(
+        "q-liste.html", "q/", addresses.DEFAULT, codes=codes, numeros=numeros, encres=encres, racine=racine
+    )
 
 
 def landing_page(renderer: Renderer, entry: EntreeQr) -> str:
@@ -63,6 +71,7 @@ def landing_page(renderer: Renderer, entry: EntreeQr) -> str:
         langue_cible=entry.langue,
         mots=words,
         cible=addresses.relative(target, here),
+        signaler=addresses.relative(addresses.public_path(REPORT, entry.langue), here),
         canonique=site.ecole.site.url + target,
         adresse=printed_address(site.qr.hote, entry.code),
         encres={name: ink.ecran for name, ink in site.ecole.jetons.encres.items()},
@@ -76,6 +85,8 @@ def _bilingual(site: Site, entry: EntreeQr) -> Words:
         titre=site.textes["q_titre"][langue],
         continuer=site.textes["q_continuer"][langue],
         verifier=site.textes["q_verifier"][langue],
+        retire=site.textes["q_retire"][langue] if entry.statut == "retire" else "",
+        signaler=site.textes["q_signaler"][langue],
         sens="ltr",
         numeros=tuple((contact, contact.en_bref[langue]) for contact in contacts),
     )
@@ -88,6 +99,8 @@ def _translated(site: Site, entry: EntreeQr) -> Words:
         titre=langue.titre,
         continuer=langue.code_invitation,
         verifier="",
+        retire="",  # these pages are few and current: their codes lead on as before
+        signaler="",
         sens=langue.sens,
         numeros=tuple((contact, langue.contacts[contact.id]) for contact in contacts),
     )

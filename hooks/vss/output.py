@@ -30,6 +30,7 @@ from vss.planche import contact_sheet
 from vss.prints import TIMESTAMP, Press, PrintError
 from vss.progression import progress
 from vss.rappel import CSV, edition_pages, recall_csv
+from vss.redirects import root_path, rules
 from vss.render import in_words
 from vss.search import Document, index
 from vss.seo import with_alternates
@@ -67,9 +68,10 @@ __all__ = [
 OutputError = (PrintError, DataError)
 SERVED = ("assets/",)  # the only part of overrides/ that readers may fetch
 CITED = re.compile(r'data-fait="([^"]+)"')
-HOSTS = {  # file under the site -> its template; GitLab and GitHub Pages read the policy of each page
+HOSTS = {  # file under the site -> its template; on GitLab and GitHub Pages each page carries its policy
     ".htaccess": "hebergement/htaccess",
     "hebergement/nginx.conf": "hebergement/nginx.conf",
+    "_redirects": "hebergement/redirects",
     ".nojekyll": "hebergement/nojekyll",
 }
 ANCHOR = re.compile(r'\bid="([^"]+)"')
@@ -218,9 +220,13 @@ def protect(build: Build, folder: Path) -> Iterator[str]:
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     for path, html in pages.items():
         path.write_text(with_policy(html), encoding="utf-8")
-    headers = site_headers(pages.values())
+    given = {
+        "entetes": site_headers(pages.values()),
+        "regles": rules(build.site.qr.codes),
+        "racine": root_path(build.site.ecole.site.url),
+    }
     for target, template in HOSTS.items():
-        text = build.renderer.template(template, "", DEFAULT, entetes=headers)
+        text = build.renderer.template(template, "", DEFAULT, **given)
         yield from _write(folder, {target: text.encode()})
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from vss.fiches import Fiche, Fiches
 from vss.model.impressions import EntreeQr, Support
+from vss.redirects import too_many
 from vss.soucis import Souci
 
 CAPACITY = {"m": 61, "q": 47}  # alphanumeric characters of a version 3 symbol (ISO/IEC 18004, table 7)
@@ -39,6 +40,7 @@ def check_codes(fiches: Fiches) -> Iterator[Souci]:
     host = urlsplit(ecole.site.url).hostname or ""
     if registry.objet.hote != host:
         yield registry.souci(("hote",), f"l’hôte doit être celui de data/ecole.yml, « {host} »")
+    yield from too_many(registry)
     for i, entry in enumerate(registry.objet.codes):
         yield from _check_code(registry, i, entry, supports)
 
