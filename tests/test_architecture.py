@@ -20,7 +20,8 @@ model.ecole model.contacts model.publics model.plan model.offre model.impression
 model.comprendre model.langues model.exposes model.journal
 yamlfile imprimes confirmations cache diaporamas
 site validation
-fiches markers
+fiches markers comptage
+redirects
 registry guide entities freshness refusals facts search exports agenda profil lock regles_exposes regles_campagnes
 references qr seo tables allocation
 checking
