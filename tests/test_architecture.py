@@ -21,7 +21,7 @@ model.comprendre model.langues model.exposes model.journal
 yamlfile imprimes confirmations cache diaporamas
 site validation
 fiches markers
-registry guide entities freshness refusals facts search exports agenda profil lock regles_exposes regles_campagnes
+registry guide entities freshness refusals facts search exports agenda profil logo lock regles_exposes regles_campagnes
 references qr seo tables allocation
 checking
 render
