@@ -1,4 +1,4 @@
-# Toutes les commandes : « make » les affiche. Tout s’installe dans .venv, aux versions des deux fichiers .lock.
+# Toutes les commandes : « make » les affiche. Tout s’installe dans .venv, aux versions des fichiers .lock.
 PYTHON ?= python3
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
@@ -36,7 +36,7 @@ test: outils .venv/.test ## vérifie tout : code, données, site construit, impr
 	$(PY) -m vss check
 	$(PY) -m pytest
 
-bench: outils .venv/.test site ## mesure les coûts et l’arrivée des pages d’aide sur une ligne lente
+bench: outils .venv/.bench site ## mesure les coûts et l’arrivée des pages d’aide sur une ligne lente
 	$(PY) tests/bench/banc.py
 	$(PY) tests/bench/pages.py site
 
@@ -50,6 +50,7 @@ release: test site ## prépare la publication dans dist/ ; refuse tout fait que 
 lock: .venv/.test ## recalcule les versions après un changement de pyproject.toml (tout monter : MAJ=--upgrade)
 	$(COMPILE) --extra test -o requirements-test.lock
 	$(COMPILE) --constraint requirements-test.lock -o requirements.lock
+	$(COMPILE) --constraint requirements-test.lock --extra bench -o requirements-bench.lock
 
 outils:
 	@sh .ci/paquets test
@@ -63,4 +64,9 @@ outils:
 
 .venv/.test: requirements-test.lock .venv/.site
 	$(LOCKED) -r requirements-test.lock
+	@touch $@
+
+.venv/.bench: requirements-bench.lock .venv/.test
+	@sh .ci/paquets bench $(PYTHON)
+	$(LOCKED) -r requirements-bench.lock
 	@touch $@

@@ -37,9 +37,9 @@ def build_or_fail(project: Path, out: Path) -> subprocess.CompletedProcess[str]:
 
 
 def copy_exemple(target: Path) -> Path:
-    """A whole project around the example school: its data and pages, our look and interface texts."""
+    """A whole project around the example school: its data, pages and logo, our look and interface texts."""
     shutil.copytree(EXEMPLE, target)
-    shutil.copytree(ROOT / "overrides", target / "overrides")
+    shutil.copytree(ROOT / "overrides", target / "overrides", dirs_exist_ok=True)
     shutil.copytree(ROOT / "hooks", target / "hooks", ignore=IGNORED)
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
     shutil.copy(ROOT / "data" / "textes.yml", target / "data" / "textes.yml")

@@ -22,7 +22,7 @@ yamlfile imprimes confirmations cache diaporamas
 site validation
 fiches markers comptage
 redirects
-registry guide entities freshness refusals facts search exports agenda profil lock regles_exposes regles_campagnes
+registry guide entities freshness refusals facts search exports agenda profil logo lock regles_exposes regles_campagnes
 references qr seo tables allocation
 checking
 render

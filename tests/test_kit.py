@@ -1,5 +1,6 @@
 """The press renders what changed and nothing else, keeps what it made, and writes it where pages expect it."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,26 @@ def test_a_changed_number_renders_the_sheets_that_show_it(exemple: Path, tmp_pat
     shown = [i.pdf for i in after.imprimes if any(n.telephone == "3920" for n in i.numeros)]
     assert shown
     assert [path for path in run(after, tmp_path) if path.startswith("imprimer/ecoute/")] == sorted(shown)
+
+
+def test_a_changed_number_renders_no_sheet_that_does_not_show_it(tmp_path: Path) -> None:
+    """On the real site, where audiences have numbers of their own; its A5 flyers are enough."""
+
+    def rendered(site: Site) -> set[str]:
+        press = Press.open(ROOT / "overrides", tmp_path)
+        for imprime in site.imprimes:
+            if imprime.support.id == "flyer-a5":
+                press.files(site, imprime)
+        return set(press.rendered)
+
+    before = check_project(ROOT, TODAY)
+    number = before.contact("cnae-etudiants").model_copy(update={"telephone": "0 800 737 801"})
+    others = (contact for contact in before.contacts if contact.id != number.id)
+    after = dataclasses.replace(before, contacts=(number, *others))
+    everything = rendered(before)
+    shown = {imprime.pdf for imprime in after.imprimes if number in imprime.numeros} & everything
+    assert rendered(after) == shown
+    assert 0 < len(shown) < len(everything)
 
 
 def test_a_word_that_is_not_printed_renders_nothing(exemple: Path, tmp_path: Path) -> None:

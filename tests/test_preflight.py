@@ -88,7 +88,29 @@ def test_raster_picture_is_told_by_its_colours_and_its_dots(tmp_path: Path) -> N
     assert isinstance(raw, bytes)
     told = faults(press_pass(raw, None, 1), EXPECTED)
     assert any("image en" in fault for fault in told)
-    assert "page 1 : image à 51 points par pouce : 300 au moins" in told
+    dots = "page 1 : image à 51 points par pouce : 300 au moins"
+    assert f"{dots} ; faites-en un dessin, ou une image 6 fois plus large" in told
+
+
+@pytest.mark.parametrize(("width_mm", "large", "told"), [(20, False, True), (3, False, False), (6, True, False)])
+def test_dots_of_a_picture_are_counted_at_its_printed_size(
+    tmp_path: Path, width_mm: int, large: bool, told: bool
+) -> None:
+    """40 dots over 3 mm make 339 an inch; from A2 up, 150 are enough."""
+    Image.new("RGB", (40, 40), "red").save(tmp_path / "photo.png")
+    source = tmp_path / "page.typ"
+    source.write_text(SOURCE.replace("GROUND", GROUND) + f'#image("photo.png", alt: {NAME}, width: {width_mm}mm)')
+    raw = typst.Compiler(input=str(source), font_paths=FONTS).compile(pdf_standards=["ua-1"])
+    assert isinstance(raw, bytes)
+    size = (420, 594) if large else (105, 148)
+    found = faults(press_pass(raw, None, 1), Attendu(*size, 1, 6, profil=False))
+    assert any("points par pouce" in fault for fault in found) == told
+
+
+def test_picture_written_among_the_operators_is_told() -> None:
+    inline = b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
+    told = faults(changed(press(SOURCE), lambda pdf: pdf.pages[0].contents_add(inline)), EXPECTED)
+    assert "page 1 : image à 0 points par pouce : 300 au moins ; faites-en un dessin" in told
 
 
 def test_missing_bleed_is_told() -> None:

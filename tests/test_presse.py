@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import ImageStat
+from PIL import Image, ImageStat
 
 from conftest import ROOT, TODAY
 from outils import codes, verapdf
@@ -114,6 +114,19 @@ def test_template_that_forgets_a_rule_is_told(tmp_path: Path, right: str, wrong:
         Atelier(Press.open(tmp_path / "overrides"), None).press_file(tirage, "presse"), ATELIER.expected(tirage.support)
     )
     assert any(words in fault for fault in told)
+
+
+def test_poor_picture_in_a_template_is_told_with_its_file_and_what_to_do(tmp_path: Path) -> None:
+    tirage = next(tirage for tirage in PAPER if tirage.support.gabarit == "flyer")
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    prints = tmp_path / "overrides" / "prints"
+    Image.new("RGB", (80, 80), "red").save(prints / "photo.png")
+    source = (prints / "flyer.typ").read_text(encoding="utf-8")
+    picture = 'image("photo.png", alt: "essai", width: 20mm)'
+    (prints / "flyer.typ").write_text(source.replace("-bas, soutien)", f"-bas, {picture})", 1), encoding="utf-8")
+    _, told = Atelier(Press.open(tmp_path / "overrides"), None).files(tirage)
+    place, remedy = f"presse/{tirage.nom}.pdf : page 1 : image à 102 points par pouce", "une image 3 fois plus large"
+    assert [fault for fault in told if fault.startswith(place) and fault.endswith(remedy)] != []
 
 
 @one_each

@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from vss import addresses, facts, lock, markers, refusals
 from vss.entities import entities
 from vss.fiches import Fiche, Fiches, assemble, broken_kinds, load_fiches
 from vss.freshness import from_the_future
+from vss.logo import logo_soucis, read_logo
 from vss.model.fields import LANGUES, Texte
 from vss.profil import profile_soucis
 from vss.references import check, known_ids
@@ -43,12 +45,13 @@ def check_project(root: Path, today: dt.date) -> Site:
     soucis += from_the_future(fiches, today)
     if "ecole" not in broken:
         soucis += profile_soucis(fiches["ecole"][0], data)
+        soucis += logo_soucis(fiches["ecole"][0], root / "overrides")
     sealing = [] if "qr" in broken else list(lock.lock_soucis(fiches["qr"][0], data / lock.NAME))
     if soucis:
         raise DataError(soucis + sealing)
     if soucis := [*missing_targets(fiches, hand_written(docs)), *sealing]:
         raise DataError(soucis)
-    return assemble(fiches)
+    return replace(assemble(fiches), logo=read_logo(fiches["ecole"][0].objet.logo, root / "overrides"))
 
 
 def front_matter(docs: Path) -> Iterator[Souci]:

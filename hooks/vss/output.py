@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -172,9 +173,9 @@ def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterato
 
 def _write_sheet_of_all(press: Press, site: Site, folder: Path) -> None:
     """One picture of every sheet; kept like the sheets it shows."""
-    pictures = [(folder / path).read_bytes() for imprime in site.imprimes for path in imprime.apercus]
-    key = digest([ALL.encode(), *pictures])
-    kept = press.cache.get(key) or (contact_sheet(pictures),)
+    paths = [folder / path for imprime in site.imprimes for path in imprime.apercus]
+    key = digest(chain([ALL.encode()], map(Path.read_bytes, paths)))
+    kept = press.cache.get(key) or (contact_sheet(map(Path.read_bytes, paths), len(paths)),)
     press.cache.put(key, kept)
     list(_write(folder, {ALL: kept[0]}))
 

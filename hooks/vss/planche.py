@@ -10,12 +10,14 @@ CELL, GAP, COLUMNS = 150, 14, 20  # px, px, pictures in a row
 GROUND = "#ffffff"
 
 
-def contact_sheet(pictures: Iterable[bytes]) -> bytes:
-    """One PNG of all these pictures, each at most CELL px on its longer side, in reading order."""
-    small = [_shrunk(picture) for picture in pictures]
+def contact_sheet(pictures: Iterable[bytes], number: int) -> bytes:
+    """One PNG of these `number` pictures, each at most CELL px on its longer side, in reading order.
+
+    They are taken one at a time: however many there are, only the sheet itself is held.
+    """
     step = CELL + GAP
-    sheet = Image.new("RGB", (COLUMNS * step + GAP, ceil(len(small) / COLUMNS) * step + GAP), GROUND)
-    for place, picture in enumerate(small):
+    sheet = Image.new("RGB", (COLUMNS * step + GAP, ceil(number / COLUMNS) * step + GAP), GROUND)
+    for place, picture in enumerate(map(_shrunk, pictures)):
         row, column = divmod(place, COLUMNS)
         left, top = GAP + column * step, GAP + row * step
         sheet.paste(picture, (left + (CELL - picture.width) // 2, top + (CELL - picture.height) // 2))

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import pikepdf
@@ -187,4 +188,5 @@ def _size_faults(mark: Marque, attendu: Attendu) -> Iterator[str]:
         yield f"texte de {number(mark.taille)} pt : {number(attendu.texte_min)} au moins sur ce format"
     least = PICTURE_MIN_LARGE if max(attendu.largeur_mm, attendu.hauteur_mm) >= LARGE_MM else PICTURE_MIN
     if mark.genre == "image" and mark.taille < least:
-        yield f"image à {mark.taille:.0f} points par pouce : {least} au moins"
+        wider = f", ou une image {number(ceil(least / mark.taille * 10) / 10)} fois plus large" if mark.taille else ""
+        yield f"image à {mark.taille:.0f} points par pouce : {least} au moins ; faites-en un dessin{wider}"

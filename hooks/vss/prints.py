@@ -224,6 +224,7 @@ def layout(site: Site, support: Support) -> dict[str, Any]:
         "encres": {name: ink.ecran for name, ink in jetons.encres.items()},
         "presse": {name: ink.presse for name, ink in jetons.encres.items()},
         "variante": OFFICE,
+        "logo": site.logo,
     }
 
 

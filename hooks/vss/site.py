@@ -1,7 +1,7 @@
 """The whole of data/, frozen, with the few questions every page, print and feed asks of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vss.confirmations import Point, points
@@ -50,6 +50,7 @@ class Site:
     exposes: tuple[Expose, ...]
     tirages: tuple[Tirage, ...]
     communications: tuple[Communication, ...]
+    logo: Mapping[str, str] = field(default_factory=dict)  # scheme (clair, sombre) -> SVG; empty: the name stands in
 
     @cached_property
     def _publics(self) -> Mapping[str, Public]:

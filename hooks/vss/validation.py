@@ -62,6 +62,7 @@ PATTERNS = {  # last field of the place, else the pattern's kind -> what the rig
     r"^https://[^\s/]+\.[a-z]{2,}(/\S*)?$": "une adresse commence par https:// et ne contient pas d’espace",
     "^#[0-9a-f]{6}$": "une couleur s’écrit #rrvvbb en minuscules, entre guillemets droits",
     r"^\d{4}-(0[1-9]|1[0-2])-[2-9A-HJKMNP-TV-Z]{4}$": "une édition s’écrit comme au bas de la feuille : 2026-11-7KQM",
+    r"^[a-zA-Z0-9_-][a-zA-Z0-9_.-]*\.svg$": "un logo est un dessin vectoriel, dans un fichier SVG : logo-clair.svg",
     "^[a-z]{2}$": "une langue s’écrit avec deux lettres minuscules, par exemple es",
     "^[2-9A-HJKMNP-TV-Z]{4}$": "un code a quatre signes en majuscules, sans 0 O 1 I L U",
 }

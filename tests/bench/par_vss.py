@@ -1,19 +1,17 @@
-"""Processor seconds of the sampled sheets through vss.prints, reading the data left out."""
+"""Processor seconds of the whole kit by vss.kit, its cache empty, reading the data left out. Usage: … FOLDER."""
 
 import datetime as dt
-import json
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from vss.checking import check_project
+from vss.kit import write_kit
 from vss.prints import Press
 
-names = [entry["nom"] for entry in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))]
-site = check_project(Path.cwd(), dt.date(2026, 11, 24))
-sheets = {imprime.nom: imprime for imprime in reversed(site.imprimes)}  # the first of a name is the one sampled
-start = time.process_time()
-press = Press.open(Path("overrides").resolve())
-for name in names:
-    press.files(site, sheets[name])
-print(time.process_time() - start)
+site, folder = check_project(Path.cwd(), dt.date(2026, 11, 24)), Path(sys.argv[1])
+with tempfile.TemporaryDirectory() as cache:
+    start = time.process_time()
+    list(write_kit(Press.open(Path("overrides").resolve(), Path(cache)), site, folder))
+    print(time.process_time() - start)

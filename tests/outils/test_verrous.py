@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-bench.lock")
 PIN = re.compile(r"([a-z0-9-]+==[^ ;\\]+)(?: ; [^\\]+)?(?: \\)?")
 HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}(?: \\)?")
 
@@ -31,15 +31,17 @@ def test_a_link_or_an_index_would_be_seen() -> None:
         assert not HASH.fullmatch(line)
 
 
-def test_one_version_of_each_in_both_locks() -> None:
-    runtime, complete = (pins(name) for name in LOCKS)
-    assert set(runtime) < set(complete)
+def test_one_version_of_each_in_all_locks() -> None:
+    runtime, *others = (pins(name) for name in LOCKS)
+    assert all(set(runtime) < set(other) for other in others)
+    complete = {pin for other in others for pin in other}
     assert len({pin.split("==")[0] for pin in complete}) == len(complete)
 
 
 def test_locks_hold_what_pyproject_asks() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    runtime, complete = (set(pins(name)) for name in LOCKS)
+    runtime, complete, bench = (set(pins(name)) for name in LOCKS)
     assert {*project["dependencies"], *extras["installation"]} <= runtime
     assert {*extras["test"]} <= complete
+    assert {*extras["bench"]} <= bench

@@ -21,11 +21,29 @@ class SitePublic(Confirmable):
     url: Adresse = Field(description="Adresse publique du site, avec https:// et une barre finale")
 
 
-class Logo(Confirmable):
-    """The school's own drawing; its name stands in until the file is there."""
+DessinSvg = Annotated[str, Field(pattern=r"^[a-zA-Z0-9_-][a-zA-Z0-9_.-]*\.svg$")]
 
-    clair: Ligne | None = Field(None, description="Fichier SVG pour fond clair, dans overrides/assets/")
-    sombre: Ligne | None = Field(None, description="Fichier SVG pour fond sombre, dans overrides/assets/")
+
+class Logo(Confirmable):
+    """The school's own drawing; its name stands in until the files are there, and always on files for the press."""
+
+    clair: DessinSvg | None = Field(
+        None,
+        description="Fichier SVG pour fond clair, dans overrides/assets/ : en tête du site et au bas des feuilles de "
+        "bureau ; les fichiers de presse, sans couleurs d’écran, gardent le nom en lettres",
+    )
+    sombre: DessinSvg | None = Field(None, description="Le même pour fond sombre ; les deux vont ensemble")
+
+    @model_validator(mode="after")
+    def _both(self) -> "Logo":
+        if bool(self.clair) != bool(self.sombre):
+            raise ValueError("« clair » et « sombre » vont ensemble : donnez les deux, ou aucun")
+        return self
+
+    @property
+    def fichiers(self) -> dict[str, str]:
+        """Scheme (clair, sombre) -> file; empty when there is none."""
+        return {"clair": self.clair, "sombre": self.sombre} if self.clair and self.sombre else {}
 
 
 class Mention(Confirmable):
