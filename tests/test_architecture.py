@@ -16,13 +16,14 @@ ROAD = """
 soucis typography readability couleurs headers peinture preflight imposition progression planche
 model model.fields
 addresses model.verite
-model.ecole model.contacts model.publics model.plan model.offre model.impressions
+model.ecole model.contacts model.publics model.plan model.charte model.formations model.impressions
 model.comprendre model.langues model.exposes model.journal
-yamlfile imprimes confirmations cache diaporamas
+yamlfile imprimes catalogue cache diaporamas
+confirmations couverture
 site validation
 fiches markers comptage
 redirects
-registry guide entities freshness refusals facts search exports agenda profil logo lock regles_exposes regles_campagnes
+registry guide entities freshness refusals facts search exports agenda profil logo lock regles_exposes regles_campagnes regles_formations
 references qr seo tables allocation
 checking
 render

@@ -48,7 +48,7 @@ def test_plan_has_its_measures_and_actions() -> None:
 def test_every_body_named_by_an_action_is_defined_and_used() -> None:
     site = check_project(ROOT, TODAY)
     used = {id_ for action in site.actions for id_ in (*action.porteurs, *action.partenaires)}
-    used |= {formation.prestataire for formation in site.formations if formation.prestataire}
+    used |= {prestataire.organisme for prestataire in site.catalogue.prestataires}
     texts = " ".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "plan").glob("*.md"))
     texts += " ".join(action.texte.fr for action in site.actions)
     assert [body.id for body in site.organismes if body.id not in used and f"#{body.id})" not in texts] == []

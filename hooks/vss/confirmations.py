@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from vss.catalogue import Catalogue
+from vss.model.charte import Charte
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.fields import Confirmable, Texte
 from vss.model.langues import Langue
-from vss.model.offre import Charte, Formation
 from vss.model.plan import Annexe, Organisme
 from vss.model.verite import Affirmation
 
 
 class Point(NamedTuple):
-    """One thing to confirm: what it is, what is missing, who can say, the page that shows it."""
+    """One thing to confirm: what it is, what is missing, who can say, the page that shows it, the empty fields."""
 
     objet: Texte
     raison: Texte
     par: Texte
     page: str
+    manques: tuple[Texte, ...] = ()
 
 
 def points(  # noqa: PLR0913 - one argument per kind that can wait for the school
@@ -26,7 +28,7 @@ def points(  # noqa: PLR0913 - one argument per kind that can wait for the schoo
     ecole: Ecole,
     contacts: Iterable[Contact],
     organismes: Iterable[Organisme],
-    formations: Iterable[Formation],
+    catalogue: Catalogue,
     chartes: Iterable[Charte],
     annexes: Iterable[Annexe],
     affirmations: Iterable[tuple[Affirmation, Texte, str]],
@@ -48,14 +50,27 @@ def points(  # noqa: PLR0913 - one argument per kind that can wait for the schoo
             yield Point(label, textes["traduction_non_relue"], textes["traduction_relecture"], "")
     for charte in chartes:
         yield from _point(charte, charte.titre, f"charte/{charte.id}/")
-    for formation in formations:
-        yield from _point(formation, formation.titre, f"formations/#{formation.id}")
+    yield from _catalogue_points(catalogue, textes)
     for organisme in organismes:
         yield from _point(organisme, organisme.nom, f"plan/organismes/#{organisme.id}")
     for annexe in annexes:
         yield from _point(annexe, annexe.titre, "plan/annexes/")
     for mention in ecole.mentions:
         yield from _point(mention, mention.libelle, "mentions-legales/")
+
+
+def _catalogue_points(catalogue: Catalogue, textes: Mapping[str, Texte]) -> Iterator[Point]:
+    for formation in catalogue.actives:
+        manques = tuple(textes[f"manque_{name}"] for name in formation.manques)
+        page = f"formations/{formation.id}/"
+        if formation.raison and formation.par:
+            yield Point(formation.titre, formation.raison, formation.par, page, manques)
+        elif manques:
+            yield Point(
+                formation.titre, textes["formation_incomplete"], textes["formation_qui_confirme"], page, manques
+            )
+    for parcours in catalogue.parcours:
+        yield from _point(parcours, parcours.titre, f"formations/parcours/{parcours.id}/")
 
 
 def _point(slot: Confirmable, objet: Texte, page: str) -> Iterator[Point]:

@@ -1,20 +1,22 @@
 """Read the whole of data/: every entry with the place it was written at, then the frozen Site."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import GenericAlias
 from typing import Any
 
+from vss.catalogue import Catalogue
+from vss.model.charte import Charte
 from vss.model.comprendre import Chiffre, Idee, Notion, Situations, Terme
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.exposes import Expose
 from vss.model.fields import Texte
+from vss.model.formations import Competence, Formation, Parcours, Prestataire, Session
 from vss.model.impressions import Campagne, RegistreQr, Support
 from vss.model.journal import Communication, Tirage
 from vss.model.langues import Langue
-from vss.model.offre import Charte, Formation
 from vss.model.plan import Action, Organisme, Plan
 from vss.model.publics import Public
 from vss.model.verite import Fait, Interdit, Mot, Recherche
@@ -35,7 +37,11 @@ LISTS: dict[str, Any] = {  # a list of entries in one file
     "publics": Public,
     "organismes": Organisme,
     "contacts": Contact,
+    "competences": Competence,
+    "prestataires": Prestataire,
     "formations": Formation,
+    "parcours": Parcours,
+    "sessions": Session,
     "supports": Support,
     "faits": Fait,
     "notions": Notion,
@@ -54,7 +60,15 @@ FOLDERS: dict[str, Any] = {  # one file per entry
     "exposes": Expose,
     "langues": Langue,
 }
-PLACES = {"chartes": "charte"}  # folder of a kind, when it is not the kind's own name
+PLACES = {  # where a kind stands, when it is not under its own name
+    "chartes": "charte",
+    "competences": "formations/referentiel",
+    "prestataires": "formations/prestataires",
+    "formations": "formations/catalogue",
+    "parcours": "formations/parcours",
+    "sessions": "formations/sessions",
+}
+CATALOGUE = ("competences", "formations", "parcours", "sessions", "prestataires")
 KINDS: dict[str, Any] = {**WHOLE, **LISTS, **FOLDERS}
 
 
@@ -150,4 +164,11 @@ def assemble(fiches: Fiches) -> Site:
     singles = {kind: kinds[kind][0] for kind in WHOLE}
     actions = tuple(sorted(kinds["actions"], key=lambda action: [int(part) for part in action.numero.split(".")]))
     campagnes = tuple(sorted(kinds["campagnes"], key=lambda campagne: campagne.periode.debut or ""))
-    return Site(**{**kinds, **singles, "actions": actions, "campagnes": campagnes})
+    catalogue = Catalogue(**{kind: kinds.pop(kind) for kind in CATALOGUE})
+    whole = {**kinds, **singles, "actions": actions, "campagnes": campagnes}
+    return Site(**whole, catalogue=replace(catalogue, formations=tuple(map(_public, catalogue.formations))))
+
+
+def _public(formation: Formation) -> Formation:
+    """The training without its internal prices: what is not in the Site cannot be published by mistake."""
+    return formation.model_copy(update={"tarifs": tuple(t for t in formation.tarifs if t.visibilite == "publique")})

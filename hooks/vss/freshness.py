@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from vss.fiches import Fiches
 from vss.model.fields import Texte
+from vss.model.formations import Session
 from vss.model.verite import Verifiable
 from vss.site import Site
 from vss.soucis import Souci
@@ -28,6 +29,12 @@ def stale(site: Site, today: dt.date) -> Iterator[Perime]:
         for entry in getattr(site, kind):
             if entry.perime_le() <= today:
                 yield Perime(_label(entry), entry.perime_le(), PAGES.get(kind, "comprendre/"))
+
+
+def still_open(site: Site, today: dt.date) -> tuple[Session, ...]:
+    """Sessions over before `today` that still say they take or hold enrolments."""
+    waiting = {"ouverte", "complete"}
+    return tuple(s for s in site.catalogue.datees if s.fin.date() < today and s.statut in waiting)
 
 
 def from_the_future(fiches: Fiches, today: dt.date) -> Iterator[Souci]:

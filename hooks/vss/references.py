@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from vss import registry, regles_campagnes, regles_exposes
+from vss import registry, regles_campagnes, regles_exposes, regles_formations
 from vss.fiches import WHOLE, Fiches, file_of, repeated
 from vss.imprimes import EVERYONE
 from vss.model.langues import NUMERO
@@ -31,7 +31,14 @@ REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
     ("formations", "actions", "actions"),
     ("formations", "publics", "publics"),
     ("formations", "prioritaire_pour", "publics"),
-    ("formations", "prestataire", "organismes"),
+    ("formations", "obligatoire_pour", "publics"),
+    ("formations", "competences", "competences"),
+    ("formations", "prestataire", "prestataires"),
+    ("competences", "promise_par", "actions"),
+    ("prestataires", "organisme", "organismes"),
+    ("parcours", "public", "publics"),
+    ("parcours", "etapes.formation", "formations"),
+    ("sessions", "formation", "formations"),
     ("chartes", "engagements.publics", "publics"),
     ("campagnes", "action", "actions"),
     ("campagnes", "supports", "supports"),
@@ -57,7 +64,11 @@ WHERE = {"campus": "data/ecole.yml", "encres": "data/ecole.yml", "mesures": "dat
 MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public"), ("tirages", "public")}
 
 
-IDENTITY = {"actions": "numero", "mesures": "numero"}  # the field by which others name an entry; elsewhere it is id
+IDENTITY = {
+    "actions": "numero",
+    "mesures": "numero",
+    "parcours": "public",
+}  # the field by which others name an entry; elsewhere it is id
 
 
 def check(fiches: Fiches, broken: frozenset[str]) -> Iterator[Souci]:
@@ -198,4 +209,5 @@ RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (
     ({"ecole", "qr", "supports"}, registry.check_codes),
     *regles_campagnes.RULES,
     *regles_exposes.RULES,
+    *regles_formations.RULES,
 )

@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vss.catalogue import Catalogue
 from vss.confirmations import Point, points
 from vss.diaporamas import Diaporama, list_diaporamas
 from vss.imprimes import Imprime, asked, find_code
+from vss.model.charte import Charte, Engagement
 from vss.model.comprendre import Chiffre, Idee, Notion, Situations, Terme
 from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.exposes import Expose
 from vss.model.fields import Texte
+from vss.model.formations import Formation
 from vss.model.impressions import Campagne, Message, RegistreQr, Support
 from vss.model.journal import Communication, Tirage
 from vss.model.langues import Langue
-from vss.model.offre import Charte, Engagement, Formation
 from vss.model.plan import Action, Apport, Indicateur, Mesure, Organisme, Plan
 from vss.model.publics import Public
 from vss.model.verite import Affirmation, Fait, Interdit, Mot, Recherche
@@ -31,7 +33,7 @@ class Site:
     actions: tuple[Action, ...]
     organismes: tuple[Organisme, ...]
     contacts: tuple[Contact, ...]
-    formations: tuple[Formation, ...]
+    catalogue: Catalogue
     chartes: tuple[Charte, ...]
     campagnes: tuple[Campagne, ...]
     supports: tuple[Support, ...]
@@ -162,12 +164,11 @@ class Site:
 
     def formations_de(self, public: str) -> tuple[Formation, ...]:
         """Trainings for this audience or those it includes."""
-        cercle = set(self.cercle_de(public))
-        return tuple(formation for formation in self.formations if cercle & set(formation.publics))
+        return self.catalogue.pour(self.cercle_de(public))
 
-    def formations_prevues_par(self, action: str) -> tuple[Formation, ...]:
-        """Trainings that one action of the plan foresees."""
-        return tuple(formation for formation in self.formations if action in formation.actions)
+    def obligatoire(self, formation: Formation, public: str) -> bool:
+        """Whether this audience, or one it includes, has to follow a training."""
+        return bool(set(self.cercle_de(public)) & set(formation.obligatoire_pour))
 
     @property
     def charte(self) -> Charte:
@@ -204,7 +205,7 @@ class Site:
                 ecole=self.ecole,
                 contacts=self.contacts,
                 organismes=self.organismes,
-                formations=self.formations,
+                catalogue=self.catalogue,
                 chartes=self.chartes,
                 annexes=self.plan.annexes,
                 affirmations=self._affirmations(),

@@ -8,7 +8,8 @@ from typing import Any
 
 from vss.checking import check_project, unwanted
 from vss.commands.paper import out_of_date
-from vss.freshness import stale
+from vss.freshness import stale, still_open
+from vss.site import Site
 from vss.soucis import DataError
 
 
@@ -27,7 +28,7 @@ def check(root: Path, today: dt.date, options: Namespace) -> int:
     site = check_project(root, today)
     for old in stale(site, today):
         print(f"à vérifier de nouveau depuis le {old.depuis} : {old.objet.fr}")
-    for line in out_of_date(site):
+    for line in [*past_sessions(site, today), *out_of_date(site)]:
         print(line)
     if options.tout:
         from vss.engine import prepare  # noqa: PLC0415 - templates would slow every other check down
@@ -50,7 +51,18 @@ def release(root: Path, today: dt.date, _options: Namespace) -> int:
         print(f"à confirmer : {point.objet.fr} : {point.raison.fr} ({point.par.fr})", file=sys.stderr)
     for perime in old:
         print(f"à vérifier de nouveau depuis le {perime.depuis} : {perime.objet.fr}", file=sys.stderr)
-    late = out_of_date(site)
+    late, passed = out_of_date(site), past_sessions(site, today)
     for line in late:
         print(f"{line}. Quand c’est fait : « retire_le » dans data/tirages.yml", file=sys.stderr)
-    return 1 if waiting or old or late else 0
+    for line in passed:
+        print(line, file=sys.stderr)
+    return 1 if waiting or old or late or passed else 0
+
+
+def past_sessions(site: Site, today: dt.date) -> list[str]:
+    """A line for each session that is over and still offers seats: readers would enrol in the past."""
+    return [
+        f"data/formations/sessions.yml : « {session.id} » est passée depuis le {session.fin:%d/%m/%Y} et se dit encore "
+        f"« {session.statut} » : écrivez « statut: terminee »"
+        for session in still_open(site, today)
+    ]

@@ -24,6 +24,18 @@ def _date(value: Any) -> Any:
     return value
 
 
+def _moment(value: Any) -> Any:
+    """A local date and time, to the minute; no zone: the school's clock is Paris time."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local by definition
+    except ValueError:
+        raise ValueError(
+            f"« {value} » n’est pas une date avec l’heure ; écrivez par exemple 2026-12-03 14:00"
+        ) from None
+
+
 def _day_of_year(value: Any) -> Any:
     """A day of any year; 29 February is one."""
     try:
@@ -76,6 +88,7 @@ TELEPHONE_HELP = "Numéro tel qu’on le lit : 04 77 00 00 00, 3919, 17"
 Ligne = Annotated[str, Field(min_length=1), AfterValidator(_clean)]
 Jour = Annotated[dt.date, BeforeValidator(_date)]
 Mois = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string"})]
 JourAnnee = Annotated[str, BeforeValidator(_day_of_year)]
 Entier = Annotated[int, BeforeValidator(_integer)]
 OuiNon = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["oui", "non", "true", "false"]})]

@@ -1,31 +1,10 @@
-"""What is offered and asked: trainings and the yearly charter."""
+"""The yearly charter: its articles, and what each audience promises."""
 
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from vss.model.fields import Confirmable, Entier, Id, Jour, Ligne, NumeroAction, Prose, Strict, Texte
-
-
-class Formation(Confirmable):
-    """A training the plan names, with the facts it gives and no other."""
-
-    id: Id = Field(description="Identifiant permanent")
-    titre: Texte = Field(description="Titre de la formation")
-    resume: Texte = Field(description="De quoi il s’agit, en une ou deux phrases")
-    actions: tuple[NumeroAction, ...] = Field(min_length=1, description="Actions du plan qui la prévoient")
-    publics: tuple[Id, ...] = Field(min_length=1, description="À qui elle s’adresse")
-    prioritaire_pour: tuple[Id, ...] = Field((), description="Publics prioritaires")
-    obligation: Literal["obligatoire", "incitee", "libre"] | None = Field(
-        None, description="Ce que le plan en dit ; vide s’il ne le dit pas"
-    )
-    rythme: Literal["sensibilisation", "courte", "consequente"] | None = Field(None, description="Rythme du plan")
-    forme: Literal["en-ligne", "virtuelle", "presentielle", "hybride"] | None = Field(None, description="Forme du plan")
-    axes: tuple[Literal["prevention", "crise", "post-crise", "conseil"], ...] = Field((), description="Axes du plan")
-    duree: Texte | None = Field(None, description="Durée, si la source la donne")
-    prestataire: Id | None = Field(None, description="Organisme qui l’assure")
-    financement: Texte | None = Field(None, description="Qui paie, si la source le dit")
-    source: Ligne = Field(description="Où c’est écrit : plan d’actions 2021, action 1.2")
+from vss.model.fields import Confirmable, Entier, Id, Jour, Prose, Strict, Texte
 
 
 class Article(Strict):

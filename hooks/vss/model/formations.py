@@ -1,0 +1,205 @@
+"""The training catalogue: what can be learnt, in which trainings, along which paths, when, with whom."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import Field, model_validator
+
+from vss.model.fields import (
+    Adresse,
+    Confirmable,
+    Entier,
+    Id,
+    Jour,
+    Ligne,
+    Moment,
+    Nom,
+    NumeroAction,
+    Strict,
+    Texte,
+)
+
+Axe = Literal["prevention", "crise", "post-crise", "conseil"]
+Niveau = Literal["connaitre", "agir", "transmettre"]
+Rythme = Literal["sensibilisation", "courte", "consequente"]
+Forme = Literal["en-ligne", "virtuelle", "presentielle", "hybride"]
+CodeLangue = Annotated[str, Field(pattern="^[a-z]{2}$")]
+AXES, NIVEAUX, RYTHMES, FORMES = map(get_args, (Axe, Niveau, Rythme, Forme))
+
+EXPECTED = (  # what anyone asks before enrolling; a training that leaves one empty is listed as incomplete
+    "rythme",
+    "forme",
+    "duree_minutes",
+    "langues",
+    "prestataire",
+    "financement",
+    "inscription",
+    "contenu_difficile",
+    "accessibilite",
+)
+
+
+class Competence(Strict):
+    """One thing a person can do after a training, said so that it can be observed."""
+
+    id: Id = Field(description="Identifiant permanent")
+    axe: Axe = Field(description="Domaine, un des quatre axes du plan : prevention, crise, post-crise, conseil")
+    niveau: Niveau = Field(description="connaitre, agir ou transmettre")
+    nom: Texte = Field(description="Nom court, qui commence par un verbe")
+    enonces: tuple[Texte, ...] = Field(
+        min_length=1, max_length=5, description="Ce que l’on voit quand c’est acquis : « Je… » et un verbe d’action"
+    )
+    promise_par: tuple[NumeroAction, ...] = Field(
+        (), description="Actions du plan qui promettent de l’enseigner : une formation active doit alors la couvrir"
+    )
+
+
+class Tarif(Strict):
+    """A price and who may read it."""
+
+    montant: Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)] = Field(description="Montant en euros")
+    nature: Literal["catalogue", "negocie"] = Field(description="catalogue, ou negocie avec le prestataire")
+    visibilite: Literal["publique", "interne"] = Field(description="interne : ce prix ne paraît nulle part")
+    pour: Texte = Field(description="Ce que ce prix paie : une personne, un groupe de 15…")
+
+    @model_validator(mode="after")
+    def _kept_inside(self) -> "Tarif":
+        if self.nature == "negocie" and self.visibilite == "publique":
+            raise ValueError("un tarif négocié reste dans l’école : écrivez « visibilite: interne »")
+        return self
+
+
+class Formation(Confirmable):
+    """A training, with the facts its source gives and no other."""
+
+    id: Id = Field(description="Identifiant permanent : il fait l’adresse /formations/<id>/")
+    titre: Texte = Field(description="Titre de la formation")
+    resume: Texte = Field(description="De quoi il s’agit, en une ou deux phrases")
+    statut: Literal["active", "retiree"] = Field("active", description="retiree : plus proposée, sa page le dit")
+    competences: tuple[Id, ...] = Field((), description="Compétences travaillées (referentiel.yml)")
+    actions: tuple[NumeroAction, ...] = Field(min_length=1, description="Actions du plan qui la prévoient")
+    publics: tuple[Id, ...] = Field(min_length=1, description="À qui elle s’adresse")
+    prioritaire_pour: tuple[Id, ...] = Field((), description="Publics prioritaires : chacun doit avoir un parcours")
+    obligatoire_pour: tuple[Id, ...] = Field((), description="Publics pour qui elle est obligatoire")
+    rythme: Rythme | None = Field(None, description="sensibilisation, courte ou consequente")
+    forme: Forme | None = Field(None, description="en-ligne (SPOC), virtuelle, presentielle ou hybride")
+    axes: tuple[Axe, ...] = Field((), description="prevention, crise, post-crise, conseil")
+    duree_minutes: Entier | None = Field(
+        None, ge=5, le=12000, description="Durée totale en minutes : 180 pour 3 heures"
+    )
+    langues: tuple[CodeLangue, ...] = Field((), description="Langues dans lesquelles elle est donnée : [fr, en]")
+    prestataire: Id | None = Field(None, description="Qui l’assure (prestataires.yml)")
+    tarifs: tuple[Tarif, ...] = Field((), description="Prix connus, publics ou internes")
+    financement: Texte | None = Field(None, description="Qui paie, si la source le dit")
+    inscription: Texte | None = Field(None, description="Comment s’inscrire")
+    lien_inscription: Adresse | None = Field(None, description="Page d’inscription, si elle existe")
+    contenu_difficile: Texte | None = Field(
+        None, description="Ce qui est montré ou raconté de difficile, et comment s’absenter"
+    )
+    accessibilite: Texte | None = Field(None, description="Accès à la salle, sous-titres, qui prévenir de ses besoins")
+    source: Ligne = Field(description="Où c’est écrit : Plan d’actions 2021, action 1.2")
+    verifie_le: Jour | None = Field(None, description="Dernière vérification auprès du prestataire ou de l’école")
+
+    @property
+    def active(self) -> bool:
+        """Whether it can still be followed."""
+        return self.statut == "active"
+
+    @property
+    def manques(self) -> tuple[str, ...]:
+        """Fields a learner expects and no source has given, in the order of a page."""
+        return tuple(name for name in EXPECTED if getattr(self, name) in (None, ()))
+
+
+class Etape(Strict):
+    """One training of a path and why it stands there."""
+
+    formation: Id = Field(description="Identifiant de catalogue.yml, jamais une formation retirée")
+    obligation: Literal["obligatoire", "recommandee"] = Field(description="obligatoire ou recommandee")
+    pourquoi: Texte = Field(description="Ce que cette étape apporte, en une phrase")
+
+
+class Parcours(Confirmable):
+    """The trainings recommended to one audience, in order."""
+
+    public: Id = Field(description="Public concerné : il fait l’adresse /formations/parcours/<public>/")
+    titre: Texte = Field(description="Titre du parcours")
+    resume: Texte = Field(description="À quoi il prépare, en une ou deux phrases")
+    etapes: tuple[Etape, ...] = Field(min_length=1, max_length=8, description="Étapes, dans l’ordre")
+    source: Ligne = Field(description="Où c’est écrit, ou « Proposition de l’équipe du site »")
+
+    @property
+    def id(self) -> str:
+        """Part of its public address: one path per audience."""
+        return self.public
+
+
+class Session(Strict):
+    """One date of one training; hours are those of Paris."""
+
+    id: Id = Field(description="Identifiant permanent : les agendas le gardent")
+    formation: Id = Field(description="Identifiant de catalogue.yml")
+    debut: Moment = Field(description="Début, heure de Paris : 2026-12-03 14:00")
+    fin: Moment = Field(description="Fin, heure de Paris : 2026-12-03 17:00")
+    lieu: Nom | None = Field(None, description="Salle et campus")
+    lien: Adresse | None = Field(None, description="Adresse de la réunion en ligne, si elle est publique")
+    langue: CodeLangue = Field("fr", description="Langue de la session")
+    places: Entier | None = Field(None, ge=1, le=2000, description="Nombre de places")
+    places_prises: Entier | None = Field(None, ge=0, le=2000, description="Places déjà prises")
+    inscription: Adresse | None = Field(None, description="Lien d’inscription")
+    date_limite: Jour | None = Field(None, description="Dernier jour pour s’inscrire")
+    statut: Literal["ouverte", "complete", "annulee", "terminee"] = Field(
+        description="ouverte, complete, annulee ou terminee"
+    )
+    annoncee_le: Jour = Field(description="Jour où la session a été annoncée")
+    modifiee_le: Jour | None = Field(None, description="Jour du dernier changement")
+    version: Entier = Field(0, ge=0, le=999, description="À augmenter de 1 à chaque changement : les agendas suivent")
+
+    @model_validator(mode="after")
+    def _possible(self) -> "Session":
+        faults = [message for wrong, message in self._faults() if wrong]
+        if faults:
+            raise ValueError(" ; ".join(faults))
+        return self
+
+    def _faults(self) -> tuple[tuple[Any, str], ...]:
+        taken, seats = self.places_prises, self.places
+        return (
+            (self.fin <= self.debut, "la session finit avant de commencer : corrigez « debut » ou « fin »"),
+            (not (self.lieu or self.lien), "il manque « lieu » ou « lien » : dites où elle se tient"),
+            (taken is not None and seats is None, "« places_prises » demande « places »"),
+            (taken and seats and taken > seats, f"{taken} places prises pour {seats} places : corrigez l’un des deux"),
+            (
+                self.statut == "ouverte" and seats and taken == seats,
+                "plus une place et pourtant « ouverte » : écrivez « statut: complete »",
+            ),
+            (
+                self.date_limite and self.date_limite > self.debut.date(),
+                "« date_limite » tombe après le début de la session",
+            ),
+            (
+                self.modifiee_le and self.modifiee_le < self.annoncee_le,
+                "« modifiee_le » est avant « annoncee_le » : corrigez l’une des deux dates",
+            ),
+            (self.version and not self.modifiee_le, "une nouvelle « version » demande « modifiee_le »"),
+            (
+                self.annoncee_le > self.debut.date(),
+                "« annoncee_le » tombe après le début : une session s’annonce avant",
+            ),
+        )
+
+    @property
+    def changee_le(self) -> dt.date:
+        """The day its entry last changed."""
+        return self.modifiee_le or self.annoncee_le
+
+
+class Prestataire(Strict):
+    """Who gives trainings: what the plan says of them, what the school has confirmed."""
+
+    id: Id = Field(description="Identifiant permanent")
+    organisme: Id = Field(description="Sa fiche dans organismes.yml")
+    dit: Texte = Field(description="Ce que le plan en dit")
+    confirme: Texte | None = Field(None, description="Ce que l’école a confirmé depuis")
+    source: Ligne = Field(description="Où le plan le dit")

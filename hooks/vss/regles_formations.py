@@ -1,0 +1,125 @@
+"""What trainings, paths and sessions must agree on; a hole is a fault only where it breaks a promise of the plan."""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from vss.fiches import Fiche, Fiches
+from vss.soucis import Souci
+
+
+def _promised(fiches: Fiches) -> Iterator[Souci]:
+    """A competence the plan promises is taught by some active training."""
+    taught = {id_ for fiche in _actives(fiches) for id_ in fiche.objet.competences}
+    for fiche in fiches["competences"]:
+        competence = fiche.objet
+        if competence.promise_par and competence.id not in taught:
+            promise = ", ".join(competence.promise_par)
+            message = (
+                f"aucune formation active ne couvre « {competence.id} », promise par l’action {promise} : "
+                "ajoutez-la aux « competences » d’une formation, ou retirez la promesse"
+            )
+            yield fiche.souci(("id",), message)
+
+
+def _priorities(fiches: Fiches) -> Iterator[Souci]:
+    """Each priority audience has a path: action 2.4 promises it."""
+    guided = {fiche.objet.public for fiche in fiches["parcours"]}
+    for fiche in _actives(fiches):
+        for i, public in enumerate(fiche.objet.prioritaire_pour):
+            if public not in guided:
+                message = f"le public prioritaire « {public} » n’a pas de parcours : ajoutez-le dans parcours.yml"
+                yield fiche.souci(("prioritaire_pour", i), message)
+
+
+def _named_audiences(fiches: Fiches) -> Iterator[Souci]:
+    """Nobody is obliged to follow, or comes first in, what is not open to them."""
+    circles = _circles(fiches)
+    for fiche in fiches["formations"]:
+        for field in ("prioritaire_pour", "obligatoire_pour"):
+            for i, public in enumerate(getattr(fiche.objet, field)):
+                if public in circles and not circles[public] & set(fiche.objet.publics):
+                    message = (
+                        f"« {public} » n’est pas parmi les « publics » de la formation : ajoutez-le, ou retirez-le"
+                    )
+                    yield fiche.souci((field, i), message)
+
+
+def _steps(fiches: Fiches) -> Iterator[Souci]:
+    """A path leads through trainings that exist, once each, and that its audience may follow."""
+    formations = {fiche.objet.id: fiche.objet for fiche in fiches["formations"]}
+    circles = _circles(fiches)
+    for fiche in fiches["parcours"]:
+        circle, seen = circles.get(fiche.objet.public, set()), set[str]()
+        for i, etape in enumerate(fiche.objet.etapes):
+            formation = formations.get(etape.formation)
+            if not formation:
+                continue  # told with the other unknown ids
+            where = ("etapes", i, "formation")
+            if not formation.active:
+                yield fiche.souci(where, f"« {formation.id} » est retirée : remplacez-la, ou retirez l’étape")
+            if formation.id in seen:
+                yield fiche.souci(where, f"« {formation.id} » est déjà une étape de ce parcours : gardez-en une")
+            if circle and not circle & set(formation.publics):
+                message = f"« {formation.id} » n’est pas ouverte à « {fiche.objet.public} » : complétez ses « publics »"
+                yield fiche.souci(where, message)
+            seen.add(formation.id)
+
+
+def _compulsory_steps(fiches: Fiches) -> Iterator[Souci]:
+    """What is compulsory for an audience is a compulsory step of its path, and no path invents a duty."""
+    compulsory = {f.objet.id: set(f.objet.obligatoire_pour) for f in _actives(fiches) if f.objet.obligatoire_pour}
+    circles = _circles(fiches)
+    for fiche in fiches["parcours"]:
+        public, steps = fiche.objet.public, {etape.formation for etape in fiche.objet.etapes}
+        for id_ in sorted(id_ for id_, named in compulsory.items() if public in named and id_ not in steps):
+            yield fiche.souci(("etapes",), f"« {id_} » est obligatoire pour « {public} » : ajoutez cette étape")
+        for i, etape in enumerate(fiche.objet.etapes):
+            asked = compulsory.get(etape.formation, set())
+            wrong = public in asked if etape.obligation == "recommandee" else not circles.get(public, set()) & asked
+            if wrong:
+                message = (
+                    f"le parcours dit « {etape.obligation} », catalogue.yml dit le contraire : "
+                    f"accordez cette étape et « obligatoire_pour » de « {etape.formation} »"
+                )
+                yield fiche.souci(("etapes", i, "obligation"), message)
+
+
+def _withdrawn_sessions(fiches: Fiches) -> Iterator[Souci]:
+    """Nobody enrols in a withdrawn training."""
+    withdrawn = {fiche.objet.id for fiche in fiches["formations"] if not fiche.objet.active}
+    for fiche in fiches["sessions"]:
+        if fiche.objet.formation in withdrawn and fiche.objet.statut in {"ouverte", "complete"}:
+            message = f"« {fiche.objet.formation} » est retirée : annulez cette session (« statut: annulee »)"
+            yield fiche.souci(("formation",), message)
+
+
+def _rooms(fiches: Fiches) -> Iterator[Souci]:
+    """Two sessions do not share a room at the same time."""
+    held = [f for f in fiches["sessions"] if f.objet.lieu and f.objet.statut != "annulee"]
+    held.sort(key=lambda fiche: fiche.objet.debut)
+    for first, second in combinations(held, 2):
+        a, b = first.objet, second.objet
+        if a.lieu.fr.casefold() == b.lieu.fr.casefold() and b.debut < a.fin:
+            hours = f"de {a.debut:%H:%M} à {a.fin:%H:%M}"
+            message = f"« {a.id} » occupe déjà « {a.lieu.fr} » {hours} ce jour-là : changez de lieu ou d’heure"
+            yield second.souci(("lieu",), message)
+
+
+def _actives(fiches: Fiches) -> list[Fiche]:
+    return [fiche for fiche in fiches["formations"] if fiche.objet.active]
+
+
+def _circles(fiches: Fiches) -> dict[str, set[str]]:
+    """Audience -> itself and those it shares its trainings with."""
+    return {fiche.objet.id: {fiche.objet.id, *fiche.objet.inclut} for fiche in fiches["publics"]}
+
+
+RULES: tuple[tuple[set[str], Callable[[Fiches], Iterator[Souci]]], ...] = (  # (kinds it reads, rule)
+    ({"competences", "formations"}, _promised),
+    ({"formations", "parcours"}, _priorities),
+    ({"formations", "publics"}, _named_audiences),
+    ({"formations", "parcours", "publics"}, _steps),
+    ({"formations", "parcours", "publics"}, _compulsory_steps),
+    ({"formations", "sessions"}, _withdrawn_sessions),
+    ({"sessions"}, _rooms),
+)
