@@ -23,7 +23,8 @@ confirmations couverture
 site validation
 fiches markers comptage
 redirects
-registry guide entities freshness refusals facts search exports agenda profil logo lock regles_exposes regles_campagnes regles_formations
+registry guide entities freshness refusals facts search exports agenda profil logo lock
+regles_exposes regles_campagnes regles_formations
 references qr seo tables allocation
 checking
 render

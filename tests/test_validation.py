@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from conftest import ROOT
-from vss.fiches import KINDS, shape
+from vss.fiches import KINDS, PLACES, shape
 from vss.model.fields import telephone_digits
 from vss.soucis import Souci, as_code_quality, as_github
 from vss.validation import MESSAGES, validate
@@ -55,7 +55,7 @@ def test_no_english_message_is_left(tmp_path: Path, kind: str, wrong: Any) -> No
         "textes": "../../../data/textes.yml",
         "langues": "../../../data/langues/es.yml",
     }
-    good = read(root / place.get(kind, f"{kind}.yml"), "data/essai.yml")
+    good = read(root / place.get(kind, f"{PLACES.get(kind, kind)}.yml"), "data/essai.yml")
     for data in (poison(good.data, wrong), wrong):
         path = tmp_path / "essai.yml"
         path.write_text(json.dumps(data), encoding="utf-8")  # JSON is YAML, and has no choice of style

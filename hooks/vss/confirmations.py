@@ -63,12 +63,10 @@ def _catalogue_points(catalogue: Catalogue, textes: Mapping[str, Texte]) -> Iter
     for formation in catalogue.actives:
         manques = tuple(textes[f"manque_{name}"] for name in formation.manques)
         page = f"formations/{formation.id}/"
-        if formation.raison and formation.par:
-            yield Point(formation.titre, formation.raison, formation.par, page, manques)
-        elif manques:
-            yield Point(
-                formation.titre, textes["formation_incomplete"], textes["formation_qui_confirme"], page, manques
-            )
+        raison = formation.raison or textes["formation_incomplete"]
+        par = formation.par or textes["formation_qui_confirme"]
+        if formation.a_confirmer or manques:
+            yield Point(formation.titre, raison, par, page, manques)
     for parcours in catalogue.parcours:
         yield from _point(parcours, parcours.titre, f"formations/parcours/{parcours.id}/")
 

@@ -61,14 +61,12 @@ REFERENCES = (  # (kind, field that holds ids, kind the ids belong to)
     ("exposes", "diapos.notions", "notions"),
 )
 WHERE = {"campus": "data/ecole.yml", "encres": "data/ecole.yml", "mesures": "data/plan.yml"}
+# the field by which others name an entry; elsewhere it is id
+IDENTITY = {"actions": "numero", "mesures": "numero", "parcours": "public"}
 MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public"), ("tirages", "public")}
 
 
-IDENTITY = {
-    "actions": "numero",
-    "mesures": "numero",
-    "parcours": "public",
-}  # the field by which others name an entry; elsewhere it is id
+# the field by which others name an entry; elsewhere it is id
 
 
 def check(fiches: Fiches, broken: frozenset[str]) -> Iterator[Souci]:

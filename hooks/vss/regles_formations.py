@@ -38,9 +38,7 @@ def _named_audiences(fiches: Fiches) -> Iterator[Souci]:
         for field in ("prioritaire_pour", "obligatoire_pour"):
             for i, public in enumerate(getattr(fiche.objet, field)):
                 if public in circles and not circles[public] & set(fiche.objet.publics):
-                    message = (
-                        f"« {public} » n’est pas parmi les « publics » de la formation : ajoutez-le, ou retirez-le"
-                    )
+                    message = f"« {public} » n’est pas parmi ses « publics » : ajoutez-le, ou retirez-le d’ici"
                     yield fiche.souci((field, i), message)
 
 

@@ -33,6 +33,7 @@ MESSAGES = {  # pydantic error type -> sentence; {v} is what was typed, other na
     "date_parsing": "« {v} » n’est pas une date ; écrivez année-mois-jour, par exemple 2026-11-23",
     "date_from_datetime_inexact": "« {v} » n’est pas une date ; écrivez année-mois-jour, par exemple 2026-11-23",
     "date_type": "« {v} » n’est pas une date ; écrivez année-mois-jour, par exemple 2026-11-23",
+    "datetime_type": "« {v} » n’est pas un jour et une heure ; écrivez par exemple 2026-12-03 14:00",
     "int_parsing": "« {v} » n’est pas un nombre entier ; n’écrivez que des chiffres",
     "int_parsing_size": "« {v} » est un nombre trop grand",
     "int_type": "un nombre entier est attendu ; n’écrivez que des chiffres",

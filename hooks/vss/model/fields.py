@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -31,9 +32,13 @@ def _moment(value: Any) -> Any:
     try:
         return dt.datetime.strptime(value, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local by definition
     except ValueError:
-        raise ValueError(
-            f"« {value} » n’est pas une date avec l’heure ; écrivez par exemple 2026-12-03 14:00"
-        ) from None
+        raise ValueError(f"« {value} » n’est pas un jour et une heure ; écrivez par exemple 2026-12-03 14:00") from None
+
+
+def _amount(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d+(\.\d\d?)?", value, re.ASCII):
+        raise ValueError(f"« {value} » n’est pas un montant ; écrivez par exemple 11000 ou 11000.50")
+    return value
 
 
 def _day_of_year(value: Any) -> Any:
@@ -88,6 +93,7 @@ TELEPHONE_HELP = "Numéro tel qu’on le lit : 04 77 00 00 00, 3919, 17"
 Ligne = Annotated[str, Field(min_length=1), AfterValidator(_clean)]
 Jour = Annotated[dt.date, BeforeValidator(_date)]
 Mois = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Montant = Annotated[Decimal, BeforeValidator(_amount)]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string"})]
 JourAnnee = Annotated[str, BeforeValidator(_day_of_year)]
 Entier = Annotated[int, BeforeValidator(_integer)]

@@ -1,7 +1,6 @@
 """The training catalogue: what can be learnt, in which trainings, along which paths, when, with whom."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -14,6 +13,7 @@ from vss.model.fields import (
     Jour,
     Ligne,
     Moment,
+    Montant,
     Nom,
     NumeroAction,
     Strict,
@@ -58,7 +58,7 @@ class Competence(Strict):
 class Tarif(Strict):
     """A price and who may read it."""
 
-    montant: Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)] = Field(description="Montant en euros")
+    montant: Montant = Field(description="Montant en euros")
     nature: Literal["catalogue", "negocie"] = Field(description="catalogue, ou negocie avec le prestataire")
     visibilite: Literal["publique", "interne"] = Field(description="interne : ce prix ne paraît nulle part")
     pour: Texte = Field(description="Ce que ce prix paie : une personne, un groupe de 15…")
@@ -85,9 +85,7 @@ class Formation(Confirmable):
     rythme: Rythme | None = Field(None, description="sensibilisation, courte ou consequente")
     forme: Forme | None = Field(None, description="en-ligne (SPOC), virtuelle, presentielle ou hybride")
     axes: tuple[Axe, ...] = Field((), description="prevention, crise, post-crise, conseil")
-    duree_minutes: Entier | None = Field(
-        None, ge=5, le=12000, description="Durée totale en minutes : 180 pour 3 heures"
-    )
+    duree_minutes: Entier | None = Field(None, ge=5, le=12000, description="Durée totale en minutes : 180 pour 3 h")
     langues: tuple[CodeLangue, ...] = Field((), description="Langues dans lesquelles elle est donnée : [fr, en]")
     prestataire: Id | None = Field(None, description="Qui l’assure (prestataires.yml)")
     tarifs: tuple[Tarif, ...] = Field((), description="Prix connus, publics ou internes")

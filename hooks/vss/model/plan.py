@@ -1,10 +1,8 @@
 """The action plan: four measures, eighteen actions, with their money, dates, bodies and follow-up."""
 
-import re
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from vss.model.fields import (
     Adresse,
@@ -14,6 +12,7 @@ from vss.model.fields import (
     Jour,
     Ligne,
     Mois,
+    Montant,
     Nom,
     NumeroAction,
     OuiNon,
@@ -21,15 +20,6 @@ from vss.model.fields import (
     Strict,
     Texte,
 )
-
-
-def _amount(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d+(\.\d\d?)?", value, re.ASCII):
-        raise ValueError(f"« {value} » n’est pas un montant ; écrivez par exemple 11000 ou 11000.50")
-    return value
-
-
-Montant = Annotated[Decimal, BeforeValidator(_amount)]
 
 
 class Organisme(Confirmable):
