@@ -62,7 +62,7 @@ def _steps(fiches: Fiches) -> Iterator[Souci]:
                 yield fiche.souci(where, f"« {formation.id} » est déjà une étape de ce parcours : gardez-en une")
             if circle and not circle & set(formation.publics):
                 public = fiche.objet.public
-                message = f"« {formation.id} » n’est pas ouverte à « {public} » : changez d’étape, ou complétez ses « publics »"
+                message = f"« {formation.id} » n’est pas ouverte à « {public} » : changez d’étape, ou ses « publics »"
                 yield fiche.souci(where, message)
             seen.add(formation.id)
 
