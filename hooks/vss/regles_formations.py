@@ -16,7 +16,7 @@ def _promised(fiches: Fiches) -> Iterator[Souci]:
         if competence.promise_par and competence.id not in taught:
             promise = ", ".join(competence.promise_par)
             message = (
-                f"aucune formation active ne couvre « {competence.id} », promise par l’action {promise} : "
+                f"aucune formation active ne couvre « {competence.id} », que le plan promet ({promise}) : "
                 "ajoutez-la aux « competences » d’une formation, ou retirez la promesse"
             )
             yield fiche.souci(("promise_par",), message)
