@@ -11,13 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, TODAY, copy_exemple
-from outils.foule import crowd
+from outils.foule import catalogue_form, crowd, page_with
 from outils.navigateur import Server, serve, violations
 from vss.checking import check_project
 from vss.couverture import count, coverage
 from vss.facettes import UNKNOWN, chosen, facets, rayons, traits
 from vss.model.formations import AXES, RYTHMES
-from vss.render import Renderer
 from vss.site import Site
 
 REAL = check_project(ROOT, TODAY)
@@ -33,7 +32,6 @@ SHOWN = """choices => {
         return shown;
     });
 }"""
-FORM = re.compile(r'<form class="annuaire catalogue".*?</form>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,6 @@ class Window:
 
     site: Site
     page: Page
-
-
-def form(site: Site) -> str:
-    return Renderer(site, ROOT / "overrides", TODAY).fragment("catalogue", {}, "formations/", "fr")
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +54,7 @@ def window(request: pytest.FixtureRequest, navigateur: Browser, server: Server, 
     make: Callable[[], Site] = request.param
     context = navigateur.new_context(java_script_enabled=False)
     page = context.new_page()
-    html = (site / "formations/index.html").read_text(encoding="utf-8")
-    html = html.replace(
-        'http-equiv="Content-Security-Policy"', 'name="sans-politique"'
-    )  # hashes are those of the build
-    body = FORM.sub(lambda _: FORM.findall(form(make()))[0], html)
+    body = page_with(make(), site)
     page.route("**/formations/", lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(f"{server.url}formations/")
     yield Window(make(), page)
@@ -99,7 +89,7 @@ def test_each_value_says_how_many_trainings_it_would_show() -> None:
         for facette in facets(site, formations):
             for choix in facette.choix:
                 assert choix.nombre == len(chosen(site, formations, {facette.id: {choix.valeur}}))
-                assert f'id="{facette.id}-{choix.valeur}"' in form(site)
+                assert f'id="{facette.id}-{choix.valeur}"' in catalogue_form(site)
 
 
 def test_a_facet_with_one_value_is_not_a_choice() -> None:
@@ -145,8 +135,7 @@ def test_axe_finds_nothing_on_300_trainings_with_choices(window: Window) -> None
 
 
 def test_300_trainings_weigh_less_than_100_kb(site: Path) -> None:
-    html = (site / "formations/index.html").read_text(encoding="utf-8")
-    page = FORM.sub(lambda _: FORM.findall(form(crowd(REAL, 300)))[0], html)
+    page = page_with(crowd(REAL, 300), site)
     assert page.count('class="offre"') == 300
     assert len(gzip.compress(page.encode(), mtime=0)) < 100_000
 

@@ -1,11 +1,19 @@
 """A large catalogue of made-up trainings, the same at each run, to try pages at a size no school has yet."""
 
+import datetime as dt
 import random
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from vss.model.formations import AXES, FORMES, RYTHMES, Formation
+from vss.render import Renderer
 from vss.site import Site
 
+FORM = re.compile(r'<form class="annuaire catalogue".*?</form>', re.DOTALL)
+
+OVERRIDES = Path(__file__).parents[2] / "overrides"
+TODAY = dt.date(2026, 11, 24)
 SEED = 20261124
 COMPULSORY = 0.2  # share of trainings that someone has to follow
 WORDS = ("écouter", "repérer", "orienter", "comprendre", "agir", "soutenir", "animer", "accueillir", "transmettre")
@@ -16,6 +24,19 @@ def crowd(site: Site, size: int) -> Site:
     dice = random.Random(SEED)  # noqa: S311 - nothing secret
     formations = tuple(_formation(site, dice, number) for number in range(size))
     return replace(site, catalogue=replace(site.catalogue, formations=formations, parcours=(), sessions=()))
+
+
+def catalogue_form(site: Site) -> str:
+    """The catalogue of a site as its page holds it."""
+    fragment = Renderer(site, OVERRIDES, TODAY).fragment("catalogue", {}, "formations/", "fr")
+    return str(FORM.findall(fragment)[0])
+
+
+def page_with(site: Site, built: Path) -> str:
+    """The built page of the catalogue showing this one instead; its policy, whose hashes are the build's, is off."""
+    html = (built / "formations/index.html").read_text(encoding="utf-8")
+    html = html.replace('http-equiv="Content-Security-Policy"', 'name="sans-politique"')
+    return FORM.sub(lambda _: catalogue_form(site), html)
 
 
 def _formation(site: Site, dice: random.Random, number: int) -> Formation:
