@@ -1,6 +1,6 @@
 """What the printed catalogue says, in one language: trainings, paths, competences, index, numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,7 +121,7 @@ class Redaction:
         known += [self.t(f"forme_{formation.forme.replace('-', '_')}")] if formation.forme else []
         known += [self.duree(formation.duree_minutes)] if formation.duree_minutes else []
         known += [self.t("livret_en_langue", langue=self.nom_de_langue(code)) for code in formation.langues]
-        return [sentence(", ".join(text if i == 0 else lower(text) for i, text in enumerate(known)))] if known else []
+        return [sentence(listed(known))] if known else []
 
     def _provider(self, formation: Formation) -> list[str]:
         if formation.prestataire is None:
@@ -131,7 +131,7 @@ class Redaction:
         return [name if prestataire.confirme else self.t("livret_prestataire_prevu", nom=name)]
 
     def _publics(self, publics: tuple[str, ...]) -> str:
-        return ", ".join(self.site.public(id_).nom[self.langue] for id_ in publics)
+        return listed(self.site.public(id_).nom[self.langue] for id_ in publics)
 
     def nom_de_langue(self, code: str) -> str:
         """français, English: a language as this one names it."""
@@ -214,8 +214,7 @@ class Redaction:
 
     def numero(self, contact: Contact) -> dict[str, str]:
         """A number and what it is for."""
-        by_text = "" if contact.telephone else self.t("imprime_voie_sms")
-        return {"numero": contact.numero or "", "en_bref": contact.en_bref[self.langue], "voie": by_text}
+        return {"numero": contact.numero or "", "en_bref": contact.en_bref[self.langue]}
 
     @property
     def aide(self) -> dict[str, str]:
@@ -229,9 +228,10 @@ def sentence(text: str, end: str = ".") -> str:
     return text[:1].upper() + text[1:] + end
 
 
-def lower(text: str) -> str:
-    """The same inside a sentence: its first letter small."""
-    return text[:1].lower() + text[1:]
+def listed(names: Iterable[str]) -> str:
+    """One after the other; a capital stays on the first, and on initials."""
+    first, *rest = [*names] or [""]
+    return ", ".join([first, *(name if name[:2].isupper() else name[:1].lower() + name[1:] for name in rest)])
 
 
 def _link(url: str | None) -> dict[str, str] | None:
