@@ -7,6 +7,7 @@ from pathlib import Path
 from vss import markers, pages
 from vss.checking import check_project, hand_written
 from vss.editions import Editions, list_editions
+from vss.livret import list_feuilles_parcours, list_livrets
 from vss.render import Renderer
 from vss.site import Site
 
@@ -32,5 +33,7 @@ def prepare(root: Path, today: dt.date) -> Build:
     site = check_project(root, today)
     renderer = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits")
     renderer.env.globals["editions"] = editions = list_editions(site)
+    renderer.env.globals["livrets"] = list_livrets(site)
+    renderer.env.globals["feuilles_parcours"] = list_feuilles_parcours(site)
     generated = pages.keep_hand_written(pages.generate(renderer), hand_written(root / "docs"))
     return Build(site, root / "data", root / "docs", renderer, generated, editions)

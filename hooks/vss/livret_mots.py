@@ -13,7 +13,15 @@ from vss.model.formations import AXES, Competence, Etape, Formation, Parcours
 from vss.prints import HELP
 from vss.site import Site
 
-READING = ("fiche", "inconnu", "rythme", "dates", "difficile", "besoins", "parler")  # how to read, paragraph by paragraph
+READING = (
+    "fiche",
+    "inconnu",
+    "rythme",
+    "dates",
+    "difficile",
+    "besoins",
+    "parler",
+)  # how to read, paragraph by paragraph
 WORDS = (
     "sommaire",
     "page",
