@@ -12,6 +12,7 @@ from vss.model.contacts import Contact
 from vss.model.formations import AXES, Competence, Etape, Formation, Parcours
 from vss.prints import HELP
 from vss.site import Site
+from vss.typography import NBSP
 
 READING = (
     "fiche",
@@ -146,11 +147,10 @@ class Redaction:
         return str(Locale(self.langue).languages.get(code, code))
 
     def duree(self, minutes: int) -> str:
-        """45 min, 3 h, 1 h 30."""
+        """45 min, 3 h, 1 h 30, on one line."""
         hours, rest = divmod(minutes, 60)
-        if not hours:
-            return self.t("livret_minutes", m=rest)
-        return self.t("livret_heures_minutes", h=hours, m=f"{rest:02}") if rest else self.t("livret_heures", h=hours)
+        name = "livret_minutes" if not hours else "livret_heures_minutes" if rest else "livret_heures"
+        return self.t(name, h=hours, m=f"{rest:02}" if hours else rest).replace(" ", NBSP)
 
     def parcours(self, parcours: Parcours) -> dict[str, Any]:
         """One path: what it prepares for, its steps, the time it takes."""
