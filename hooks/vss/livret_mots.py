@@ -45,6 +45,7 @@ WORDS = (
     "appeler",
     "aide",
     "suite",
+    "suite_parcours",
 )
 
 
