@@ -29,7 +29,7 @@ regles_exposes regles_campagnes regles_formations
 references qr seo tables allocation
 checking
 render
-pages prints landings langues traduits archives presse exposes
+pages prints landings langues traduits archives presse exposes livret_mots livret
 editions
 rappel tirages
 engine kit feuilles debords
