@@ -27,7 +27,7 @@ SHOWN = """choices => {
     };
     return choices.map(ids => {
         tick(ids, true);
-        const shown = offers.filter(offer => getComputedStyle(offer).display !== 'none').map(offer => offer.id);
+        const shown = offers.filter(offer => offer.checkVisibility()).map(offer => offer.id);
         tick(ids, false);
         return shown;
     });

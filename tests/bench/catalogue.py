@@ -16,7 +16,12 @@ from vss.checking import check_project
 
 BAR = 0.1  # seconds
 RUNS = 15
-CHOICES = (["axe-crise"], ["axe-crise", "rythme-courte"], ["public-eleves", "axe-crise", "forme-hybride"], [])
+CHOICES: tuple[list[str], ...] = (
+    ["axe-crise"],
+    ["axe-crise", "rythme-courte"],
+    ["public-eleves", "axe-crise", "forme-hybride"],
+    [],
+)
 TICK = """ids => {
     document.querySelector('form.catalogue').reset();
     for (const id of ids) document.getElementById(id).checked = true;
