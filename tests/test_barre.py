@@ -3,6 +3,8 @@
 What is done, so that it fits in a minute or so of one core: one artwork of each format passes the whole bar, 500 views;
 every other variant of a format is the same drawing in other inks and is given 150; each single code is cut out of its
 own sheet, measured, and read in 4 views. A press file with marks carries the code of the one without.
+What is not met: at 3 pixels a module, zxing reads 97.5 to 99 % of a code whose white stops at four modules before a
+coloured ground (99 wanted); with eight modules of white it reads 99.5.
 """
 
 from dataclasses import dataclass, replace

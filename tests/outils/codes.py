@@ -78,6 +78,15 @@ def read_pdf(path: Path, dpi: int = 150) -> list[Reading]:
     return [read(image) for image in render(path, dpi)]
 
 
+def read_all(path: Path, dpi: int = 150) -> Reading:
+    """What is found on all the pages together."""
+    pages = read_pdf(path, dpi)
+    zxing, zbar, opencv = (
+        [text for page in pages for text in getattr(page, name)] for name in ("zxing", "zbar", "opencv")
+    )
+    return Reading(tuple(sorted(zxing)), tuple(sorted(zbar)), tuple(sorted(opencv)))
+
+
 def _around(code: zxingcpp.Barcode, image: Image.Image) -> tuple[int, int, int, int]:
     place = code.position
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
