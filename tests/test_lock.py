@@ -169,3 +169,9 @@ def test_removing_a_line_of_the_lock_is_refused(exemple: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([lines[0], *lines[2:]]), encoding="utf-8")
     assert "le code AB3M ne correspond plus à data/qr.lock : remettez-les comme ils étaient" in messages(exemple)
+
+
+def test_renaming_the_page_of_a_code_is_refused(exemple: Path) -> None:
+    for end in (".md", ".en.md"):
+        (exemple / "docs" / f"contacts{end}").rename(exemple / "docs" / f"joindre{end}")
+    assert "« contacts/ » n’est pas une page du site." in " ".join(messages(exemple))

@@ -77,15 +77,15 @@ def test_language_and_font_removed_are_seen(fiche: Path, tmp_path: Path) -> None
     assert found.fonts_missing == found.fonts != ()
 
 
-def test_both_readers_read_the_sheet(fiche: Path) -> None:
-    assert codes.read_pdf(fiche) == [codes.Reading((ADDRESS,), (ADDRESS,))]
+def test_three_readers_read_the_sheet(fiche: Path) -> None:
+    assert codes.read_pdf(fiche) == [codes.Reading.agreed(ADDRESS)]
 
 
 def test_too_small_or_absent_code_is_not_read(fiche: Path) -> None:
-    assert codes.read_pdf(fiche, dpi=20) == [codes.Reading((), ())]
-    assert codes.read(Image.new("L", (300, 300), 255)) == codes.Reading((), ())
+    assert codes.read_pdf(fiche, dpi=20) == [codes.Reading.agreed()]
+    assert codes.read(Image.new("L", (300, 300), 255)) == codes.Reading.agreed()
 
 
-def test_inverted_code_is_refused_by_one_reader(fiche: Path) -> None:
+def test_inverted_code_is_refused_by_two_readers(fiche: Path) -> None:
     inverted = ImageOps.invert(codes.render(fiche)[0])
-    assert codes.read(inverted) == codes.Reading((ADDRESS,), ())
+    assert codes.read(inverted) == codes.Reading((ADDRESS,), (), ())
