@@ -17,11 +17,13 @@ from playwright.sync_api import Browser
 
 from outils.hotes import HOSTS, running
 from outils.navigateur import open_browser
+from vss.checking import check_project
 
 ROOT = Path(__file__).parents[1]
 EXEMPLE = ROOT / "tests" / "exemple"
 EPOCH = "1795500000"  # 2026-11-24: two builds with the same date must be identical
 TODAY = dt.date(2026, 11, 24)
+SITE = check_project(ROOT, TODAY)  # the real data, read once for all the modules
 IGNORED = shutil.ignore_patterns("__pycache__", "*.egg-info", ".cache")
 
 

@@ -8,11 +8,9 @@ import brotli
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE
 from outils.navigateur import serve, violations
-from vss.checking import check_project
 
-SITE = check_project(ROOT, TODAY)
 PAGES = sorted(path.name.removesuffix(".md") for path in (ROOT / "docs" / "aide").glob("*.md"))
 NAMES = [(name.removesuffix(".en"), "en" if name.endswith(".en") else "fr") for name in PAGES]
 each_page = pytest.mark.parametrize(("name", "langue"), NAMES, ids=PAGES)

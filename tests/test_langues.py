@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Route
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE, TODAY
 from outils import codes, pdf, verapdf
 from outils.navigateur import Server, serve, violations
 from vss.checking import check_project
@@ -30,7 +30,6 @@ from vss.render import Renderer
 from vss.soucis import DataError
 from vss.traduits import Traduit, list_traduits, translated_sheet
 
-SITE = check_project(ROOT, TODAY)
 FLYERS = list_traduits(SITE)
 MARKS = re.compile(r"[\s\u00a0\u202f\u064b-\u0652\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 languages = pytest.mark.parametrize("langue", SITE.langues, ids=lambda langue: langue.code)
