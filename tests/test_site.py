@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -39,7 +40,9 @@ class Head(HTMLParser):
         self.faults += [f"<{tag} {name}>" for name in found if name.startswith("on") or name == "style"]
 
 
+@cache
 def read(path: Path) -> tuple[str, Head]:
+    """A page and what is in it; no built page changes during a run."""
     html, head = path.read_text(encoding="utf-8"), Head()
     head.feed(html)
     return html, head
