@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Route
 
 from conftest import ROOT, SITE, TODAY
 from outils import codes, pdf, verapdf
-from outils.navigateur import SCHEMES, Server, serve, violations_by_scheme
+from outils.navigateur import Server, looks, serve, violations
 from vss.checking import check_project
 from vss.fiches import load_fiches
 from vss.headers import site_headers
@@ -201,20 +201,18 @@ def test_shift_is_announced_in_the_language(navigateur: Browser, served: Server,
         assert page.inner_text("#sortie-etat") == langue.maj_encore_1
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("code", ["es", "ar", "zh"])
-def test_page_is_accessible_and_fits(navigateur: Browser, served: Server, code: str, width: int) -> None:
-    with navigateur.new_context(viewport={"width": width, "height": 640}) as context:
+def test_page_is_accessible_and_fits(navigateur: Browser, served: Server, code: str) -> None:
+    with navigateur.new_context() as context:
         page = context.new_page()
         page.goto(f"{served.url}{code}/aide/")
-        assert violations_by_scheme(page) == {}
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for look in looks(page, height=640):
+            assert violations(page) == [], look
+            assert page.evaluate("document.documentElement.scrollWidth") <= look[0], look
             heights = page.eval_on_selector_all(
                 "a[href^=tel], a[href^=sms]", "links => links.map(link => link.getBoundingClientRect().height)"
             )
-            assert min(heights) >= 44
+            assert min(heights) >= 44, look
 
 
 # ---- Flyers

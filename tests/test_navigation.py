@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from outils.navigateur import Server, block_outside, serve, violations_by_scheme
+from outils.navigateur import Server, block_outside, looks, serve, violations
 
 PAGES = (
     "",
@@ -62,14 +62,17 @@ def test_page_fits_a_narrow_screen_and_asks_nobody(navigateur: Browser, server: 
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", [*PAGES, "en/", "en/publics/personnels/"])
-def test_axe_finds_nothing_in_either_scheme(navigateur: Browser, server: Server, path: str, width: int) -> None:
-    context = navigateur.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(server.url + path)
-    assert violations_by_scheme(page) == {}
+@pytest.fixture(scope="module")
+def tab(navigateur: Browser) -> Iterator[Page]:
+    context = navigateur.new_context()
+    yield context.new_page()
     context.close()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "en/", "en/publics/personnels/"])
+def test_axe_finds_nothing_narrow_or_wide_light_or_dark(tab: Page, server: Server, path: str) -> None:
+    tab.goto(server.url + path)
+    assert {look: told for look in looks(tab) if (told := violations(tab))} == {}
 
 
 def test_menu_opens_by_keyboard_and_hides_nothing_focusable(navigateur: Browser, server: Server) -> None:

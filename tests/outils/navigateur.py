@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +24,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WIDTHS = (1280, 320)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SETTLE = "document.getAnimations().filter(each => each instanceof CSSTransition).forEach(each => each.finish())"
@@ -143,24 +145,23 @@ def _axe() -> str:
 
 def violations(page: Page, tags: tuple[str, ...] = AXE_TAGS) -> list[str]:
     """Each accessibility rule the page breaks as it stands, with its first places."""
-    page.evaluate(_axe())
-    return _broken(page, tags)
-
-
-def violations_by_scheme(page: Page, tags: tuple[str, ...] = AXE_TAGS) -> dict[str, list[str]]:
-    """The same in light, then in dark colours; a scheme without violation has no entry."""
-    page.evaluate(_axe())
-    found = {}
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate(SETTLE)  # a colour on its way to another is neither
-        found[scheme] = _broken(page, tags)
-    return {scheme: told for scheme, told in found.items() if told}
-
-
-def _broken(page: Page, tags: tuple[str, ...]) -> list[str]:
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(_axe())
     found = page.evaluate(AXE_RUN, list(tags))["violations"]
     return [f"{rule['id']} [{rule['impact']}] × {len(rule['nodes'])} : {_places(rule)}" for rule in found]
+
+
+def looks(page: Page, height: int = 800) -> Iterator[tuple[int, str]]:
+    """The page that was loaded, wide and narrow, light and dark: (width, scheme) each time it has changed."""
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(SETTLE)  # a colour on its way to another is neither
+        assert page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]") == [
+            width,
+            scheme == "dark",
+        ]
+        yield width, scheme
 
 
 def _places(rule: Mapping[str, Any]) -> str:
