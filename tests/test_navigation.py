@@ -1,6 +1,7 @@
 """Real Chromium on the built site: narrow and wide screens, both schemes, keyboard, no script, nothing stored."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -44,14 +45,30 @@ def server(site: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize("path", BOTH)
-def test_page_fits_a_narrow_screen_and_asks_nobody(navigateur: Browser, server: Server, path: str) -> None:
+@dataclass(frozen=True)
+class Telephone:
+    """A narrow screen, what it asked of others, what went wrong on it."""
+
+    page: Page
+    outside: list[str]
+    failed: list[str]
+
+
+@pytest.fixture(scope="module")
+def telephone(navigateur: Browser, server: Server) -> Iterator[Telephone]:
     context = navigateur.new_context(viewport={"width": 320, "height": 640}, is_mobile=True)
-    outside = block_outside(context, server)
-    page = context.new_page()
-    failed: list[str] = []
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.on("pageerror", lambda error: failed.append(str(error)))
+    one = Telephone(context.new_page(), block_outside(context, server), [])
+    one.page.on("response", lambda answer: one.failed.append(answer.url) if answer.status >= 400 else None)
+    one.page.on("pageerror", lambda error: one.failed.append(str(error)))
+    yield one
+    context.close()
+
+
+@pytest.mark.parametrize("path", BOTH)
+def test_page_fits_a_narrow_screen_and_asks_nobody(telephone: Telephone, server: Server, path: str) -> None:
+    page, outside, failed = telephone.page, telephone.outside, telephone.failed
+    outside.clear()
+    failed.clear()
     page.goto(server.url + path)
     assert page.evaluate(OVERFLOW) == 0
     box = page.locator("a[href='tel:17']").first.bounding_box()
@@ -59,7 +76,6 @@ def test_page_fits_a_narrow_screen_and_asks_nobody(navigateur: Browser, server: 
     assert box["y"] + box["height"] < 640
     assert [url for url in failed if not url.endswith("404.html")] == []
     assert outside == []
-    context.close()
 
 
 @pytest.fixture(scope="module")
