@@ -1,23 +1,29 @@
-"""What every test may use: the built site, a scratch copy of the example school, one browser."""
+"""What every test may use: the built site, a scratch copy of the example school, one browser.
+
+Tests run on several workers: what is long to make is made once for all of them, a browser or a server once for each.
+"""
 
 import datetime as dt
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
 
 from outils.hotes import HOSTS, running
 from outils.navigateur import open_browser
+from vss.checking import check_project
 
 ROOT = Path(__file__).parents[1]
 EXEMPLE = ROOT / "tests" / "exemple"
 EPOCH = "1795500000"  # 2026-11-24: two builds with the same date must be identical
 TODAY = dt.date(2026, 11, 24)
+SITE = check_project(ROOT, TODAY)  # the real data, read once for all the modules
 IGNORED = shutil.ignore_patterns("__pycache__", "*.egg-info", ".cache")
 
 
@@ -53,25 +59,45 @@ def exemple(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def exemple_bati(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example school's site."""
-    project = copy_exemple(tmp_path_factory.mktemp("exemple") / "projet")
-    build_or_fail(project, project / "site")
-    return project / "site"
+def commun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that every worker of this run sees, and no other run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def built_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """What `make` writes in `folder`, written by the first worker who asks; the others wait for it."""
+    done = folder.with_suffix(".fait")
+    with FileLock(folder.with_suffix(".verrou")):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # half made by a worker who failed
+            make(folder)
+            done.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with all its prints, built once for the session."""
-    out = tmp_path_factory.mktemp("site") / "site"
+def exemple_bati(commun: Path) -> Path:
+    """The example school's site."""
+    project = built_once(commun / "exemple", lambda to: build_or_fail(copy_exemple(to), to / "site"))
+    return project / "site"
+
+
+def build_site(out: Path) -> None:
+    """The real site with all its prints."""
     result = build_or_fail(ROOT, out)
     assert result.stderr.count("imprimés et adresses courtes écrits une fois") == 1
-    return out
+
+
+@pytest.fixture(scope="session")
+def site(commun: Path) -> Path:
+    """The real site with all its prints, built once for all workers."""
+    return built_once(commun / "site", build_site)
 
 
 @pytest.fixture(scope="session")
 def navigateur() -> Iterator[Browser]:
-    """One Chromium for the whole session."""
+    """One Chromium for each worker."""
     with open_browser() as browser:
         yield browser
 

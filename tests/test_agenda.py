@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from conftest import ROOT, TODAY
+from conftest import SITE
 from vss.agenda import calendar, days
-from vss.checking import check_project
 from vss.model.fields import LANGUES
 from vss.model.impressions import Campagne, Periode
 from vss.site import Site
 
-SITE = check_project(ROOT, TODAY)
 DATED = [campagne for campagne in SITE.campagnes if campagne.periode.debut]
 
 

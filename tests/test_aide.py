@@ -1,18 +1,17 @@
 """Help pages: light, complete without script, every fact traced to its entry, every number to its contact."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import brotli
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, TODAY
-from outils.navigateur import serve, violations
-from vss.checking import check_project
+from conftest import ROOT, SITE
+from outils.navigateur import Server, looks, serve, violations
 
-SITE = check_project(ROOT, TODAY)
 PAGES = sorted(path.name.removesuffix(".md") for path in (ROOT / "docs" / "aide").glob("*.md"))
 NAMES = [(name.removesuffix(".en"), "en" if name.endswith(".en") else "fr") for name in PAGES]
 each_page = pytest.mark.parametrize(("name", "langue"), NAMES, ids=PAGES)
@@ -23,6 +22,19 @@ TRACED = {"data-fait", "data-contact"}
 def built(site: Path, name: str, langue: str) -> Path:
     folder = site / ("en" if langue == "en" else "") / "aide"
     return (folder if name == "index" else folder / name) / "index.html"
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[Server]:
+    with serve(site) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def tab(navigateur: Browser) -> Iterator[Page]:
+    context = navigateur.new_context()
+    yield context.new_page()
+    context.close()
 
 
 class Untraced(HTMLParser):
@@ -90,23 +102,16 @@ def test_title_and_address_are_dull(site: Path, name: str, langue: str) -> None:
 
 
 @each_page
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_numbers_are_easy_to_touch(  # noqa: PLR0913, PLR0917 - one argument per thing that varies
-    site: Path, navigateur: Browser, name: str, langue: str, width: int, scheme: str
-) -> None:
-    with serve(site) as server:
-        context = navigateur.new_context(viewport={"width": width, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type] # literal
-        tab = context.new_page()
-        tab.goto(server.url + built(site, name, langue).parent.relative_to(site).as_posix() + "/")
-        assert violations(tab) == []
-        assert tab.evaluate("document.documentElement.scrollWidth") == width
+def test_axe_finds_nothing_and_numbers_are_easy_to_touch(tab: Page, served: Server, name: str, langue: str) -> None:
+    tab.goto(served.url + f"{'en/' if langue == 'en' else ''}aide/{'' if name == 'index' else f'{name}/'}")
+    for look in looks(tab, height=640):
+        assert violations(tab) == [], look
+        assert tab.evaluate("document.documentElement.scrollWidth") == look[0], look
         heights = tab.eval_on_selector_all(
             "main a[href^='tel:'], main a[href^='sms:']",
             "links => links.map(link => link.getBoundingClientRect().height)",
         )
-        assert all(height >= 44 for height in heights)
-        context.close()
+        assert all(height >= 44 for height in heights), look
 
 
 def test_a_typed_number_would_be_seen() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE, TODAY
 from vss.__main__ import main
 from vss.archives import README, instructions, pack
 from vss.atelier import tirages
@@ -82,10 +82,9 @@ def test_sheet_that_a_shop_would_refuse_stops_the_archive(here: Path, capsys: py
 
 @pytest.mark.parametrize(("langue", "blank"), [("fr", "Quantité"), ("en", "Quantity")])
 def test_instructions_name_every_sheet_and_leave_quantities_blank(langue: str, blank: str) -> None:
-    site = check_project(ROOT, TODAY)
-    renderer = Renderer(site, ROOT / "overrides", TODAY)
-    for campagne in site.campagnes:
-        sheets = [tirage for tirage in tirages(site, campagne) if not tirage.support.ecran]
+    renderer = Renderer(SITE, ROOT / "overrides", TODAY)
+    for campagne in SITE.campagnes:
+        sheets = [tirage for tirage in tirages(SITE, campagne) if not tirage.support.ecran]
         text = instructions(renderer, campagne, sheets, ["presse/x.pdf", "bureau/x.pdf"])[README[langue]].decode()
         assert all(f"- {sheet.nom}.pdf\n" in text for sheet in sheets)
         assert text.count("________") == len(sheets)

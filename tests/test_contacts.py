@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, TODAY
+from conftest import SITE
 from outils.navigateur import serve
-from vss.checking import check_project
 from vss.exports import vcard
 from vss.model.contacts import Contact
 
-SITE = check_project(ROOT, TODAY)
 SHOWN = [c for c in SITE.contacts if c.publication != "a-verifier" and c.besoins != ("urgence",)]
 BESOINS = sorted({besoin for contact in SHOWN for besoin in contact.besoins} - {"urgence"})
 CHOICES = [(besoin, public.id) for besoin in ["", *BESOINS] for public in SITE.publics]

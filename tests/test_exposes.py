@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pypdfium2 import raw
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE, TODAY
 from outils import codes, pdf, verapdf
 from vss.__main__ import main
 from vss.checking import check_project
@@ -20,7 +20,6 @@ from vss.model.exposes import Expose
 from vss.prints import Press, PrintError
 from vss.registry import payload
 
-SITE = check_project(ROOT, TODAY)
 FOOT, BODY = 24, 36  # pixels of a 1920-pixel slide: the foot, and what is read from the last row
 talks = pytest.mark.parametrize("talk", SITE.diaporamas, ids=lambda talk: f"{talk.expose.id}-{talk.langue}")
 

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY
+from conftest import SITE, TODAY
 from vss.checking import check_project
 from vss.freshness import stale
 from vss.soucis import DataError
 
 
 def test_nothing_is_stale_today_and_everything_is_in_three_years() -> None:
-    site = check_project(ROOT, TODAY)
-    assert list(stale(site, TODAY)) == []
-    assert len(list(stale(site, dt.date(2029, 11, 24)))) == sum(
-        len(entries) for entries in (site.contacts, site.faits, site.notions, site.idees, site.chiffres)
+    assert list(stale(SITE, TODAY)) == []
+    assert len(list(stale(SITE, dt.date(2029, 11, 24)))) == sum(
+        len(entries) for entries in (SITE.contacts, SITE.faits, SITE.notions, SITE.idees, SITE.chiffres)
     )
 
 

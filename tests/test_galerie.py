@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, TODAY
+from conftest import SITE
 from outils.navigateur import Server, serve
-from vss.checking import check_project
 from vss.imprimes import Imprime
 
-SITE = check_project(ROOT, TODAY)
 CHOICES = [
     ({"format": "affiche-a3"}, lambda f: f.support.id == "affiche-a3"),
     ({"format": "carte", "langue": "en"}, lambda f: f.support.id == "carte" and f.langue == "en"),

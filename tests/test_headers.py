@@ -10,9 +10,14 @@ from outils.navigateur import Server, block_outside
 from vss.headers import inline, policy, site_headers, with_policy
 
 
+@pytest.fixture(scope="module")
+def wanted(site: Path) -> dict[str, str]:
+    """The headers that the pages of the site call for."""
+    return dict(site_headers(page.read_text(encoding="utf-8") for page in site.rglob("*.html")))
+
+
 @pytest.mark.parametrize("path", ["", "aide/", "en/plan/", "q/"])
-def test_every_answer_carries_the_headers(host: str, site: Path, path: str) -> None:
-    wanted = site_headers(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+def test_every_answer_carries_the_headers(host: str, wanted: dict[str, str], path: str) -> None:
     _, headers, _ = ask(host + path)
     assert {name: headers[name] for name in wanted} == wanted
     assert headers["Cache-Control"] == "no-cache"

@@ -6,16 +6,14 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE
 from outils import codes
 from vss.archives import office_sheet
 from vss.atelier import Atelier, Tirage, office_variants, tirages
-from vss.checking import check_project
 from vss.imposition import A4, MARGIN, Planche, impose, planche
 from vss.prints import PDF_STANDARDS, Press
 from vss.registry import payload
 
-SITE = check_project(ROOT, TODAY)
 ATELIER = Atelier(Press.open(ROOT / "overrides"), None)  # no cache: everything is made here
 SMALL = [t for campagne in SITE.campagnes for t in tirages(SITE, campagne) if t.support.poses]
 ONE_EACH = list({tirage.support.id: tirage for tirage in reversed(SMALL)}.values())

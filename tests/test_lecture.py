@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE
 from outils.navigateur import Heard, Server, heard, serve
-from vss.checking import check_project
 
-SITE = check_project(ROOT, TODAY)
 HELP = sorted(path.name.partition(".")[0] for path in (ROOT / "docs" / "aide").glob("*.md"))
 LEAN = sorted({f"{lang}aide/{'' if name == 'index' else name + '/'}" for lang in ("", "en/") for name in HELP})
 OTHERS = [langue.page for langue in SITE.langues]

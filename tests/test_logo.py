@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import EXEMPLE, ROOT, TODAY
+from conftest import EXEMPLE, ROOT, SITE, TODAY
 from outils import pdf, verapdf
 from outils.navigateur import serve
 from vss.atelier import Atelier, Tirage, tirages
@@ -52,9 +52,9 @@ REFUSED = {  # drawing -> words of its only fault
 LOGO = read_logo(
     Logo.model_validate({"clair": "logo-rives.svg", "sombre": "logo-rives-sombre.svg"}), EXEMPLE / "overrides"
 )
-SITE = dataclasses.replace(check_project(ROOT, TODAY), logo=LOGO)
+WITH_LOGO = dataclasses.replace(SITE, logo=LOGO)
 ATELIER = Atelier(Press.open(ROOT / "overrides"), None)
-PAPER = [t for campagne in SITE.campagnes for t in tirages(SITE, campagne) if not t.support.ecran]
+PAPER = [t for campagne in WITH_LOGO.campagnes for t in tirages(WITH_LOGO, campagne) if not t.support.ecran]
 ONE_EACH = list({tirage.support.id: tirage for tirage in reversed(PAPER)}.values())
 SIGNED = [tirage for tirage in ONE_EACH if tirage.support.gabarit not in ("autocollant", "banniere")]  # no room to sign
 
@@ -107,7 +107,7 @@ def test_header_shows_the_logo_of_the_scheme(exemple_bati: Path, navigateur: Bro
 
 def test_without_a_logo_the_header_says_the_name(site: Path) -> None:
     header = (site / "index.html").read_text(encoding="utf-8")
-    assert f'<span class="marque__ecole">{SITE.ecole.nom}</span>' in header
+    assert f'<span class="marque__ecole">{WITH_LOGO.ecole.nom}</span>' in header
     assert "marque__logo" not in header
 
 
@@ -115,7 +115,7 @@ def test_without_a_logo_the_header_says_the_name(site: Path) -> None:
 def test_office_sheet_carries_the_logo_and_still_reads_aloud(tmp_path: Path, tirage: Tirage) -> None:
     path = tmp_path / "feuille.pdf"
     path.write_bytes(ATELIER.compile(tirage, OFFICE, pdf_standards=PDF_STANDARDS))
-    assert descriptions(path).count(SITE.ecole.nom) == 1
+    assert descriptions(path).count(WITH_LOGO.ecole.nom) == 1
     for flavour in ("ua1", "2a"):
         assert verapdf.check(path, flavour) == []
 
@@ -125,16 +125,16 @@ def test_press_file_carries_the_name_in_words(tmp_path: Path, tirage: Tirage) ->
     path = tmp_path / "feuille.pdf"
     path.write_bytes(ATELIER.press_file(tirage, "presse"))
     assert faults(path.read_bytes(), ATELIER.expected(tirage.support)) == []
-    assert SITE.ecole.nom not in descriptions(path)
-    assert SITE.ecole.nom in " ".join(pdf.text(path).split())
+    assert WITH_LOGO.ecole.nom not in descriptions(path)
+    assert WITH_LOGO.ecole.nom in " ".join(pdf.text(path).split())
 
 
 def test_sparing_sheet_carries_the_name_in_words(tmp_path: Path) -> None:
     path = tmp_path / "feuille.pdf"
     tirage = next(tirage for tirage in SIGNED if tirage.support.econome)
     path.write_bytes(ATELIER.compile(tirage, SPARING, pdf_standards=PDF_STANDARDS))
-    assert SITE.ecole.nom not in descriptions(path)
-    assert SITE.ecole.nom in " ".join(pdf.text(path).split())
+    assert WITH_LOGO.ecole.nom not in descriptions(path)
+    assert WITH_LOGO.ecole.nom in " ".join(pdf.text(path).split())
 
 
 def test_a_changed_logo_renders_the_sheets_again(exemple: Path, tmp_path: Path) -> None:

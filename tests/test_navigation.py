@@ -1,12 +1,13 @@
 """Real Chromium on the built site: narrow and wide screens, both schemes, keyboard, no script, nothing stored."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from outils.navigateur import Server, block_outside, serve, violations
+from outils.navigateur import Server, block_outside, looks, serve, violations
 
 PAGES = (
     "",
@@ -44,14 +45,30 @@ def server(site: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize("path", BOTH)
-def test_page_fits_a_narrow_screen_and_asks_nobody(navigateur: Browser, server: Server, path: str) -> None:
+@dataclass(frozen=True)
+class Telephone:
+    """A narrow screen, what it asked of others, what went wrong on it."""
+
+    page: Page
+    outside: list[str]
+    failed: list[str]
+
+
+@pytest.fixture(scope="module")
+def telephone(navigateur: Browser, server: Server) -> Iterator[Telephone]:
     context = navigateur.new_context(viewport={"width": 320, "height": 640}, is_mobile=True)
-    outside = block_outside(context, server)
-    page = context.new_page()
-    failed: list[str] = []
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.on("pageerror", lambda error: failed.append(str(error)))
+    one = Telephone(context.new_page(), block_outside(context, server), [])
+    one.page.on("response", lambda answer: one.failed.append(answer.url) if answer.status >= 400 else None)
+    one.page.on("pageerror", lambda error: one.failed.append(str(error)))
+    yield one
+    context.close()
+
+
+@pytest.mark.parametrize("path", BOTH)
+def test_page_fits_a_narrow_screen_and_asks_nobody(telephone: Telephone, server: Server, path: str) -> None:
+    page, outside, failed = telephone.page, telephone.outside, telephone.failed
+    outside.clear()
+    failed.clear()
     page.goto(server.url + path)
     assert page.evaluate(OVERFLOW) == 0
     box = page.locator("a[href='tel:17']").first.bounding_box()
@@ -59,18 +76,19 @@ def test_page_fits_a_narrow_screen_and_asks_nobody(navigateur: Browser, server: 
     assert box["y"] + box["height"] < 640
     assert [url for url in failed if not url.endswith("404.html")] == []
     assert outside == []
+
+
+@pytest.fixture(scope="module")
+def tab(navigateur: Browser) -> Iterator[Page]:
+    context = navigateur.new_context()
+    yield context.new_page()
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", [*PAGES, "en/", "en/publics/personnels/"])
-def test_axe_finds_nothing(navigateur: Browser, server: Server, path: str, width: int, scheme: str) -> None:
-    context = navigateur.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type] # literal
-    page = context.new_page()
-    page.goto(server.url + path)
-    assert violations(page) == []
-    context.close()
+def test_axe_finds_nothing_narrow_or_wide_light_or_dark(tab: Page, server: Server, path: str) -> None:
+    tab.goto(server.url + path)
+    assert {look: told for look in looks(tab) if (told := violations(tab))} == {}
 
 
 def test_menu_opens_by_keyboard_and_hides_nothing_focusable(navigateur: Browser, server: Server) -> None:

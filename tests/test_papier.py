@@ -7,11 +7,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT, TODAY
+from conftest import SITE
 from outils.navigateur import serve
-from vss.checking import check_project
 
-SITE = check_project(ROOT, TODAY)
 A4 = (595, 842)  # points
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import TODAY
-from vss.checking import check_project
+from conftest import SITE
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = yaml.load((ROOT / "tests" / "plan-2021.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
@@ -39,23 +38,21 @@ def test_english_gives_the_same_figures(site: Path, page: str) -> None:
 
 
 def test_plan_has_its_measures_and_actions() -> None:
-    site = check_project(ROOT, TODAY)
-    assert [len(site.actions_de(mesure.numero)) for mesure in site.plan.mesures] == [6, 5, 4, 3]
-    assert [priorite.actions for priorite in site.plan.priorites] == [("1.1", "1.2"), ("1.3",), ("2.1",)]
-    assert len(site.plan.acteurs) == 5
+    assert [len(SITE.actions_de(mesure.numero)) for mesure in SITE.plan.mesures] == [6, 5, 4, 3]
+    assert [priorite.actions for priorite in SITE.plan.priorites] == [("1.1", "1.2"), ("1.3",), ("2.1",)]
+    assert len(SITE.plan.acteurs) == 5
 
 
 def test_every_body_named_by_an_action_is_defined_and_used() -> None:
-    site = check_project(ROOT, TODAY)
-    used = {id_ for action in site.actions for id_ in (*action.porteurs, *action.partenaires)}
-    used |= {prestataire.organisme for prestataire in site.catalogue.prestataires}
+    used = {id_ for action in SITE.actions for id_ in (*action.porteurs, *action.partenaires)}
+    used |= {prestataire.organisme for prestataire in SITE.catalogue.prestataires}
     texts = " ".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "plan").glob("*.md"))
-    texts += " ".join(action.texte.fr for action in site.actions)
-    assert [body.id for body in site.organismes if body.id not in used and f"#{body.id})" not in texts] == []
+    texts += " ".join(action.texte.fr for action in SITE.actions)
+    assert [body.id for body in SITE.organismes if body.id not in used and f"#{body.id})" not in texts] == []
 
 
 def test_names_of_the_annexes_stay_off_the_site(site: Path) -> None:
-    people = [person.nom for annexe in check_project(ROOT, TODAY).plan.annexes for person in annexe.personnes]
+    people = [person.nom for annexe in SITE.plan.annexes for person in annexe.personnes]
     pages = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     index = (site / "assets" / "recherche-fr.json").read_text(encoding="utf-8")
     assert len(people) >= 20

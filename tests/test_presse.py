@@ -8,17 +8,15 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageStat
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE
 from outils import codes, verapdf
 from outils.encre import FULL, coverage, plates, total
 from vss.atelier import FOR_THE_PRESS, Atelier, Tirage, tirages
-from vss.checking import check_project
 from vss.preflight import faults
 from vss.presse import press_pass
 from vss.prints import OFFICE, PDF_STANDARDS, SPARING, Press
 from vss.registry import payload
 
-SITE = check_project(ROOT, TODAY)
 ATELIER = Atelier(Press.open(ROOT / "overrides"), None)  # no cache: everything is made here
 PAPER = [tirage for campagne in SITE.campagnes for tirage in tirages(SITE, campagne) if not tirage.support.ecran]
 ONE_EACH = list({tirage.support.id: tirage for tirage in reversed(PAPER)}.values())

@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE
 from outils import codes, pdf, verapdf
-from vss.checking import check_project
 from vss.diaporamas import SUPPORT as SLIDES
 from vss.imprimes import Imprime
 from vss.model.impressions import EntreeQr, Support
 from vss.prints import PREVIEW_PX, Press, PrintError, sheet
 from vss.registry import payload, printed_address
 
-SITE = check_project(ROOT, TODAY)
 OFFICE = [imprime for imprime in SITE.imprimes if imprime.support.bureau and not imprime.support.ecran]
 SCREENS = [imprime for imprime in SITE.imprimes if imprime.support.ecran]
 ONE_EACH = list({(imprime.support.id, imprime.langue): imprime for imprime in reversed(OFFICE)}.values())

@@ -7,16 +7,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE, TODAY
 from outils.hotes import ask
 from outils.navigateur import serve, violations
-from vss.checking import check_project
 from vss.fiches import Fiche, load_fiches
 from vss.landings import landing_page
 from vss.redirects import GITLAB_RULES, root_path, rules, too_many
 from vss.render import Renderer
 
-SITE = check_project(ROOT, TODAY)
 CODES = [entry.code for entry in SITE.qr.codes]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE, TODAY
 from vss.checking import check_project
 from vss.checking import unwanted as unwanted_words
 from vss.fiches import KINDS, file_of
@@ -13,7 +13,6 @@ from vss.refusals import forbidden, leaves, unwanted
 from vss.soucis import DataError
 from vss.yamlfile import read
 
-SITE = check_project(ROOT, TODAY)
 NO_TEXT = {"interdits", "lexique", "recherche", "qr"}  # lists of what is refused or typed, and codes without words
 
 

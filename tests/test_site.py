@@ -4,14 +4,14 @@ import gzip
 import json
 import re
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from conftest import ROOT, TODAY, build
-from vss.checking import check_project
+from conftest import ROOT, SITE, TODAY, build
 from vss.engine import prepare
 from vss.entities import entities
 from vss.export import export
@@ -40,7 +40,9 @@ class Head(HTMLParser):
         self.faults += [f"<{tag} {name}>" for name in found if name.startswith("on") or name == "style"]
 
 
+@cache
 def read(path: Path) -> tuple[str, Head]:
+    """A page and what is in it; no built page changes during a run."""
     html, head = path.read_text(encoding="utf-8"), Head()
     head.feed(html)
     return html, head
@@ -48,7 +50,7 @@ def read(path: Path) -> tuple[str, Head]:
 
 def pages(site: Path) -> list[Path]:
     """Every page in both languages; those of codes, editions, sheets, other languages have tests of their own."""
-    apart = {"q", "Q", "f", "F", "imprimer", *(langue.code for langue in check_project(ROOT, TODAY).langues)}
+    apart = {"q", "Q", "f", "F", "imprimer", *(langue.code for langue in SITE.langues)}
     return sorted(
         p for p in site.rglob("index.html") if address(site, p).removeprefix("en/").split("/")[0] not in apart
     )
@@ -71,7 +73,7 @@ def test_every_page_exists_in_both_languages_and_names_the_other(site: Path) -> 
 
 
 def test_every_entity_has_its_page(site: Path) -> None:
-    for path, *_ in entities(check_project(ROOT, TODAY)):
+    for path, *_ in entities(SITE):
         assert (site / path / "index.html").is_file()
 
 
@@ -128,7 +130,7 @@ def test_titles_and_descriptions_tell_pages_apart(site: Path) -> None:
 
 
 def test_each_page_gives_urgent_numbers_and_the_accessibility_statement(site: Path) -> None:
-    texte = check_project(ROOT, TODAY).textes["accessibilite_etat"]
+    texte = SITE.textes["accessibilite_etat"]
     statement = {False: texte.fr, True: texte.en}
     assert texte.fr == "Accessibilité\u00a0: non conforme"  # the exact words of the decree 2019-768
     for page in pages(site):

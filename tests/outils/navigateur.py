@@ -1,6 +1,7 @@
 """A real browser on a folder served on this machine alone, and axe to judge what it shows."""
 
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
@@ -22,7 +24,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WIDTHS = (1280, 320)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+SETTLE = "document.getAnimations().filter(each => each instanceof CSSTransition).forEach(each => each.finish())"
 AXE_RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
 
 
@@ -103,7 +108,8 @@ def block_outside(context: BrowserContext, server: Server) -> list[str]:
         outside.append(route.request.url)
         route.abort()
 
-    context.route(lambda url: not url.startswith((server.url, "data:", "blob:")), refuse)
+    # a pattern, which the browser's driver tries by itself: a function would be asked about every file of every page
+    context.route(re.compile(f"^(?!{re.escape(server.url)}|data:|blob:)"), refuse)
     return outside
 
 
@@ -139,9 +145,23 @@ def _axe() -> str:
 
 def violations(page: Page, tags: tuple[str, ...] = AXE_TAGS) -> list[str]:
     """Each accessibility rule the page breaks as it stands, with its first places."""
-    page.evaluate(_axe())
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(_axe())
     found = page.evaluate(AXE_RUN, list(tags))["violations"]
     return [f"{rule['id']} [{rule['impact']}] × {len(rule['nodes'])} : {_places(rule)}" for rule in found]
+
+
+def looks(page: Page, height: int = 800) -> Iterator[tuple[int, str]]:
+    """The page that was loaded, wide and narrow, light and dark: (width, scheme) each time it has changed."""
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(SETTLE)  # a colour on its way to another is neither
+        assert page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]") == [
+            width,
+            scheme == "dark",
+        ]
+        yield width, scheme
 
 
 def _places(rule: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from outils.navigateur import block_outside, serve, violations
+from outils.navigateur import block_outside, looks, serve, violations
 
 SOUND = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title></head>
 <body><main><h1>Essai</h1><p>Appelez le <a href="tel:3919">3919</a>.</p></main></body></html>"""
@@ -41,6 +41,23 @@ def test_faulty_page_is_told_and_outside_is_refused(navigateur: Browser, folder:
         rules = {violation.split()[0] for violation in violations(page)}
         assert {"image-alt", "html-has-lang"} <= rules
         assert outside == ["https://ailleurs.example/i.png"]
+
+
+def test_a_fault_of_one_scheme_or_one_width_is_told_there(navigateur: Browser, folder: Path) -> None:
+    faint = "@media (prefers-color-scheme: dark) {p {color: #ddd; background: #fff}}"
+    narrow = "@media (max-width: 400px) {h1 {color: #ddd; background: #fff}}"
+    style = f"<style>p {{transition: color 9s}} {faint} {narrow}</style></head>"
+    (folder / "sombre.html").write_text(SOUND.replace("</head>", style), encoding="utf-8")
+    with serve(folder) as server, navigateur.new_context() as context:
+        page = context.new_page()
+        page.goto(server.url + "sombre.html")
+        told = {look: "".join(violations(page)) for look in looks(page)}
+    assert told[1280, "light"] == ""
+    assert [(look, "color-contrast" in fault, fault.count(" × 2 ")) for look, fault in told.items()][1:] == [
+        ((1280, "dark"), True, 0),
+        ((320, "light"), True, 0),
+        ((320, "dark"), True, 1),
+    ]
 
 
 def test_missing_page_and_wrong_case_answer_404(navigateur: Browser, folder: Path) -> None:

