@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vss import markers, pages
+from vss.calendriers import calendriers
 from vss.checking import check_project, hand_written
 from vss.editions import Editions, list_editions
 from vss.render import Renderer
@@ -21,6 +22,7 @@ class Build:
     renderer: Renderer
     pages: dict[str, pages.Page]
     editions: Editions
+    today: dt.date
 
     def expand(self, text: str, page: str, langue: str) -> str:
         """The Markdown or HTML of the page at address `page` (without language), its markers replaced."""
@@ -32,5 +34,6 @@ def prepare(root: Path, today: dt.date) -> Build:
     site = check_project(root, today)
     renderer = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits")
     renderer.env.globals["editions"] = editions = list_editions(site)
+    renderer.env.globals["calendriers"] = tuple(calendriers(site, today))
     generated = pages.keep_hand_written(pages.generate(renderer), hand_written(root / "docs"))
-    return Build(site, root / "data", root / "docs", renderer, generated, editions)
+    return Build(site, root / "data", root / "docs", renderer, generated, editions, today)

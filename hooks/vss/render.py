@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,10 +15,11 @@ from babel.dates import format_date
 from babel.numbers import format_currency
 from markupsafe import Markup
 
-from vss import addresses, guide
+from vss import addresses, donnees, guide
 from vss.freshness import stale
 from vss.model.contacts import Besoin
 from vss.site import Site
+from vss.structurees import structured
 from vss.typography import typeset_html
 
 BABEL = {"fr": "fr_FR", "en": "en_GB"}
@@ -50,6 +52,8 @@ class Renderer:
             besoins=get_args(Besoin),
             perimes=tuple(stale(site, today)),
             aujourdhui=today,
+            dictionnaire=donnees.dictionary(),
+            structurees=partial(structured, site),
         )
 
     def fragment(self, name: str, arguments: dict[str, str], page: str, langue: str) -> str:
