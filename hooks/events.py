@@ -125,8 +125,8 @@ on_files = CombinedEvent(declare, fill)
 
 
 @event_priority(AFTER_I18N)
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - called by name
-    """Name the generated sections of the menu in the language being built."""
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Name the generated sections of the menu in the language being built; say where unlisted pages belong."""
     titles = State.engine.section_titles(State.build.site, i18n(config).current_language)
     pending = list(nav.items)
     while pending:
@@ -134,7 +134,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
         if isinstance(item, Section):
             item.title = titles.get(item.title, item.title)
             pending.extend(item.children)
+    for page in [file.page for file in files.documentation_pages() if file.page and not file.page.parent]:
+        page.parent = shelf(nav, page.file.url)  # they keep the menu of their section and the way back
     return nav
+
+
+def shelf(nav: Navigation, url: str) -> Section | None:
+    """The innermost section whose index is above this address; the home page is above all, and is none."""
+    above = {page.url: page.parent for page in nav.pages if page.is_index and page.parent and page.url}
+    return next((above[part] for part in sorted(above, key=len, reverse=True) if url.startswith(part)), None)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - by name

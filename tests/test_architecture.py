@@ -13,7 +13,7 @@ HOOKS = ROOT / "hooks"
 MODULES = sorted(path for path in HOOKS.rglob("*.py") if "egg-info" not in str(path))
 # Each module may import those of its own line and of the lines before it.
 ROAD = """
-soucis typography readability couleurs headers peinture preflight imposition progression planche tableur temps
+soucis durees typography readability couleurs headers peinture preflight imposition progression planche tableur temps
 model model.fields
 addresses model.verite
 model.ecole model.contacts model.publics model.plan model.charte model.formations model.impressions
@@ -24,6 +24,7 @@ confirmations couverture
 site validation
 fiches markers comptage
 redirects
+facettes
 registry guide donnees structurees entities freshness refusals facts search exports agenda profil logo lock
 regles_exposes regles_campagnes regles_formations
 references qr seo tables allocation

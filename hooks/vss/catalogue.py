@@ -103,6 +103,10 @@ class Catalogue:
             if session.fin.date() >= today and session.statut != "terminee" and formation in (None, session.formation)
         )
 
+    def prochaine(self, today: dt.date, formation: str) -> Session | None:
+        """The next date of a training that someone can still come to."""
+        return next((s for s in self.a_venir(today, formation) if s.statut != "annulee"), None)
+
     def duree(self, parcours: Parcours, obligation: str | None = None) -> Duree:
         """How long a path takes, or its compulsory or recommended part."""
         steps = [etape for etape in parcours.etapes if obligation in (None, etape.obligation)]

@@ -1,8 +1,9 @@
-"""Which pages the data calls for: one per audience, measure, action, charter, campaign."""
+"""Which pages the data calls for: one per audience, measure, action, charter, campaign, training, path."""
 
 from collections.abc import Iterator
 from typing import Any
 
+from vss.facettes import rayons
 from vss.site import Site
 
 
@@ -18,3 +19,9 @@ def entities(site: Site) -> Iterator[tuple[str, str, Any, bool]]:
         yield f"charte/{charte.id}", "charte", charte, False
     for campagne in site.campagnes:
         yield f"campagnes/{campagne.id}", "campagne", campagne, False
+    for formation in site.catalogue.formations:
+        yield f"formations/{formation.id}", "formation", formation, False
+    for parcours in site.catalogue.parcours:
+        yield f"formations/parcours/{parcours.id}", "parcours", parcours, False
+    for rayon in rayons(site):
+        yield rayon.page.rstrip("/"), "rayon", rayon, False

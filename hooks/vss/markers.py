@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import get_args
 
 from vss.model.contacts import Besoin
+from vss.model.formations import AXES, RYTHMES
 from vss.soucis import Souci
 from vss.validation import suggest
 
 JOINER = "\u2060"  # word joiner: nothing to see, and no longer the start of a comment
 MARKER = re.compile(rf"{JOINER}?<!--\s*vss:(?P<name>[\w-]+)(?P<arguments>[^>]*?)\s*-->")
 
-BESOINS = "besoins"  # the one vocabulary that is not made of ids
+BESOINS, AXE, RYTHME = "besoins", "axes", "rythmes"  # vocabularies that are not made of ids
 MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (arguments needed, optional): argument -> kind
     "urgence": ({}, {}),
     "contacts": ({}, {"public": "publics", "besoin": BESOINS}),
@@ -25,7 +26,14 @@ MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (argume
     "actions": ({"mesure": "mesures"}, {}),
     "faits": ({"action": "actions"}, {}),
     "apports": ({"public": "publics"}, {}),
-    "formations": ({}, {"public": "publics"}),
+    "formations": ({}, {"public": "publics", "axe": AXE, "rythme": RYTHME}),
+    "catalogue": ({}, {}),
+    "formation": ({"id": "formations"}, {}),
+    "parcours": ({}, {"public": "parcours"}),
+    "sessions": ({}, {"formation": "formations", "parcours": "parcours"}),
+    "referentiel": ({}, {}),
+    "couverture": ({}, {}),
+    "prestataires": ({}, {}),
     "charte": ({}, {"annee": "chartes"}),
     "engagements": ({"public": "publics"}, {}),
     "imprimes": ({"public": "publics"}, {}),
@@ -102,7 +110,7 @@ def check_page(path: str, text: str, known: Mapping[str, Collection[str]]) -> It
     `path` is how messages call the file; `known` gives the ids of each kind that was read, others are not checked.
     """
     for marker in map(parse, MARKER.finditer(text)):
-        for message in _defects(marker, {**known, BESOINS: get_args(Besoin)}):
+        for message in _defects(marker, {**known, BESOINS: get_args(Besoin), AXE: AXES, RYTHME: RYTHMES}):
             yield Souci(path, marker.line, marker.column, message)
 
 

@@ -11,6 +11,7 @@ from vss.render import Renderer
 from vss.site import Site
 from vss.soucis import DataError, Souci
 
+UNLISTED = ("formation", "rayon")  # reached from the catalogue: a menu of 300 trainings would help nobody
 OUTLINES = "pages"  # folder of overrides/ with one Markdown outline per kind of page
 
 
@@ -28,6 +29,7 @@ def generate(renderer: Renderer) -> dict[str, Page]:
     return {
         addresses.source(path, langue): Page(
             markdown=renderer.template(f"{OUTLINES}/{outline}.md", f"{path}/", langue, objet=objet),
+            in_nav=outline not in UNLISTED,
             replaceable=replaceable,
         )
         for path, outline, objet, replaceable in entities(renderer.site)
@@ -80,6 +82,9 @@ def _children(site: Site) -> dict[str, list[Any]]:
         "publics/index.md": [f"publics/{public.id}.md" for public in site.publics],
         "plan/index.md": mesures,
         "charte/index.md": [f"charte/{charte.id}.md" for charte in site.chartes],
+        "formations/parcours/index.md": [
+            f"formations/parcours/{parcours.id}.md" for parcours in site.catalogue.parcours
+        ],
         "campagnes/index.md": [f"campagnes/{campagne.id}.md" for campagne in site.campagnes],
     }
 

@@ -15,14 +15,16 @@ from babel.dates import format_date
 from babel.numbers import format_currency
 from markupsafe import Markup
 
-from vss import addresses, donnees, guide
+from vss import addresses, donnees, facettes, guide
+from vss.couverture import count, coverage
+from vss.durees import BABEL, in_clock, in_hours, on_day
 from vss.freshness import stale
 from vss.model.contacts import Besoin
+from vss.model.formations import AXES, RYTHMES
 from vss.site import Site
 from vss.structurees import structured
 from vss.typography import typeset_html
 
-BABEL = {"fr": "fr_FR", "en": "en_GB"}
 _markdown = markdown.Markdown(extensions=["attr_list", "def_list", "tables"])
 
 
@@ -54,6 +56,11 @@ class Renderer:
             aujourdhui=today,
             dictionnaire=donnees.dictionary(),
             structurees=partial(structured, site),
+            facettes=facettes,
+            couverture=coverage,
+            compte=count,
+            axes=AXES,
+            rythmes=RYTHMES,
         )
 
     def fragment(self, name: str, arguments: dict[str, str], page: str, langue: str) -> str:
@@ -134,6 +141,16 @@ def to_euros(context: jinja2.runtime.Context, amount: Decimal) -> str:
     )
 
 
+def _worded(words: Callable[[Any, str], str]) -> Callable[..., str]:
+    """A filter that says a value in the page's language."""
+
+    @jinja2.pass_context
+    def say(context: jinja2.runtime.Context, value: Any) -> str:
+        return words(value, context["langue"])
+
+    return say
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "md": to_markup,
     "date": to_date,
@@ -141,4 +158,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "jour_annee": to_day_of_year,
     "nom_mois": to_month_name,
     "euros": to_euros,
+    "duree": _worded(in_hours),
+    "heure": _worded(in_clock),
+    "jour": _worded(on_day),
 }

@@ -188,6 +188,11 @@ class Session(Strict):
         )
 
     @property
+    def mois(self) -> str:
+        """The month it is held in: 2026-12."""
+        return f"{self.debut:%Y-%m}"
+
+    @property
     def changee_le(self) -> dt.date:
         """The day its entry last changed."""
         return self.modifiee_le or self.annoncee_le
