@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from babel import Locale
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from vss import addresses
 from vss.model.fields import LANGUES, Texte
@@ -75,8 +75,9 @@ def calendar(site: Site, objet: Texte | None, sessions: Iterable[Session], langu
     found = Calendar()
     found.add("prodid", f"-//{site.ecole.nom}//{site.ecole.titre_site[langue]}//{langue.upper()}")
     found.add("version", "2.0")
-    found.add("name", ", ".join(parts))
-    found.add("x-wr-calname", ", ".join(parts))
+    name = vText(", ".join(parts))  # the library escapes texts it knows, and does not know these two
+    found.add("name", name)
+    found.add("x-wr-calname", name)
     found.add("x-wr-timezone", PARIS.key)
     found.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     found.add_component(paris())  # even when there is no session: a calendar without any component is not one

@@ -94,10 +94,10 @@ class Course(Noeud):
     name: str
     description: str
     url: str
-    in_language: tuple[str, ...] | None
+    in_language: tuple[str, ...] | None = None
     provider: Organization
     audience: tuple[EducationalAudience, ...]
-    teaches: tuple[str, ...] | None
-    time_required: str | None
-    has_course_instance: tuple[CourseInstance, ...] | None
-    offers: tuple[Offer, ...] | None
+    teaches: tuple[str, ...] | None = None
+    time_required: str | None = None
+    has_course_instance: tuple[CourseInstance, ...] | None = None
+    offers: tuple[Offer, ...] | None = None
