@@ -37,6 +37,8 @@ KINDS = (
     "comprendre/",
     "contacts/",
     "en/formations/",
+    "formations/catalogue-imt/",
+    "donnees/",
     "charte/",
     "campagnes/ecoute/",
     "a-confirmer/",
