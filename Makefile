@@ -39,6 +39,7 @@ test: outils .venv/.test ## vérifie tout : code, données, site construit, impr
 bench: outils .venv/.bench site ## mesure les coûts et l’arrivée des pages d’aide sur une ligne lente
 	$(PY) tests/bench/banc.py
 	$(PY) tests/bench/pages.py site
+	$(PY) tests/bench/catalogue.py site
 
 release: test site ## prépare la publication dans dist/ ; refuse tout fait que l’école n’a pas confirmé
 	$(PY) -m vss release

@@ -30,7 +30,7 @@ regles_exposes regles_campagnes regles_formations
 references qr seo tables allocation
 checking
 render
-pages prints landings langues traduits archives presse exposes calendriers
+pages prints landings langues traduits archives presse exposes livret_mots livret calendriers
 editions annonces
 flux
 rappel tirages

@@ -225,6 +225,16 @@ def test_a_catalogue_without_session_still_gives_sound_files(ecole: Site, today:
         assert root.findtext("a:updated", "", NS)
 
 
+@pytest.mark.parametrize("page", ["sessions", "ecoute-active", "parcours/eleves"])
+@pytest.mark.parametrize("langue", LANGUES)
+def test_each_list_of_dates_leads_to_its_calendar(exemple_bati: Path, page: str, langue: str) -> None:
+    folder = exemple_bati / PREFIX[langue] / "formations"
+    html = (folder / page / "index.html").read_text(encoding="utf-8")
+    links = {(folder / page / link).resolve() for link in re.findall(r'href="([^"]*sessions\.ics)"', html)}
+    assert links == {folder / "sessions.ics" if page == "sessions" else folder / page / "sessions.ics"}
+    assert all(link.is_file() for link in links)
+
+
 def test_built_site_holds_every_file_and_two_builds_the_same_bytes(ecole: Site, exemple_bati: Path) -> None:
     files = dict(catalogue_files(ecole, TODAY))
     assert {path for path, data in files.items() if (exemple_bati / path).read_bytes() != data} == set()

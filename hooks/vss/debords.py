@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vss.fiches import Fiche, load_fiches
 from vss.imprimes import Imprime
+from vss.livret import FeuilleParcours
 from vss.prints import TextOverflowError
 from vss.soucis import Souci
 from vss.yamlfile import Loc
@@ -22,9 +23,12 @@ def overflow_soucis(data: Path, found: Iterable[TextOverflowError]) -> Iterator[
     fiches = load_fiches(data)[0]
     campagnes = {fiche.objet.id: fiche for fiche in fiches["campagnes"]}
     langues = {fiche.objet.code: fiche for fiche in fiches["langues"]}
+    parcours = {fiche.objet.public: fiche for fiche in fiches["parcours"]}
     for overflow in found:
         feuille = overflow.feuille
-        if isinstance(feuille, Imprime):
+        if isinstance(feuille, FeuilleParcours):
+            yield _path(parcours[feuille.parcours.public], overflow)
+        elif isinstance(feuille, Imprime):
             yield campagnes[feuille.campagne.id].souci(_place(feuille, overflow), _advice(overflow, feuille.langue))
         else:
             yield _translated(langues[feuille.langue.code], overflow)
@@ -48,6 +52,18 @@ def _place(imprime: Imprime, overflow: TextOverflowError) -> Loc:
             return (*message, "ecole", *index, *((imprime.langue,) if index else ()))
         case _:
             return (*message, "public")
+
+
+def _path(fiche: Fiche, overflow: TextOverflowError) -> Souci:
+    """A path sheet is one page: its longest step, or its summary, is the one to shorten."""
+    langue, rang = overflow.feuille.langue, overflow.rang
+    place: Loc = ("etapes", rang, "pourquoi", langue) if rang is not None else ("titre", langue)
+    place = ("resume", langue) if overflow.champ == "resume" else place
+    message = (
+        f"le parcours « {fiche.objet.titre.fr} » ne tient pas sur une page A4 ({langue}) : "
+        f"il y tient {overflow.place} ici. Raccourcissez, ou retirez une étape"
+    )
+    return fiche.souci(place, message)
 
 
 def _translated(fiche: Fiche, overflow: TextOverflowError) -> Souci:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vss.imprimes import EVERYONE
+from vss.livret import list_feuilles_parcours, list_livrets
 from vss.model.contacts import Contact
 from vss.model.fields import Texte, telephone_digits
 from vss.model.journal import Tirage
@@ -106,11 +107,25 @@ def _feuilles(site: Site) -> Iterator[Courante]:
         cle = (traduit.campagne.id, traduit.support.id, EVERYONE, "", traduit.langue.code)
         numeros = _numbers(traduit.numeros)
         yield Courante(traduit.edition, cle, traduit.campagne.nom, traduit.support.nom, None, traduit.pdf, numeros)
+    yield from _catalogue(site)
     supports = {support.id: support.nom for support in site.supports}
     for talk in site.diaporamas:
         cle = (talk.expose.id, talk.support, EVERYONE, "", talk.langue)
         expose = talk.expose
         yield Courante(talk.edition, cle, expose.titre, supports[talk.support], expose.sous_titre, talk.pdf, {})
+
+
+def _catalogue(site: Site) -> Iterator[Courante]:
+    """The booklet and the sheets of the paths: of no campaign, so that no print run names them."""
+    titre, a4, feuille = (site.textes[f"livret_{name}"] for name in ("titre", "support", "support_parcours"))
+    for livret in list_livrets(site):
+        cle = ("", "livret", EVERYONE, "", livret.langue)
+        yield Courante(livret.edition, cle, titre, a4, None, livret.pdf, _numbers(livret.numeros))
+    for sheet in list_feuilles_parcours(site):
+        public = site.public(sheet.parcours.public)
+        cle = ("", "parcours", public.id, "", sheet.langue)
+        numeros = _numbers(sheet.numeros)
+        yield Courante(sheet.edition, cle, sheet.parcours.titre, feuille, public.nom, sheet.pdf, numeros)
 
 
 def _numbers(contacts: tuple[Contact, ...]) -> dict[str, str]:

@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from vss import markers, pages
 from vss.calendriers import calendriers
 from vss.checking import check_project, hand_written
 from vss.editions import Editions, list_editions
+from vss.livret import list_feuilles_parcours, list_livrets
 from vss.render import Renderer
 from vss.site import Site
 
@@ -32,8 +34,12 @@ class Build:
 def prepare(root: Path, today: dt.date) -> Build:
     """Check everything and generate the pages as of `today`. Raises DataError when anything is wrong."""
     site = check_project(root, today)
-    renderer = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits")
-    renderer.env.globals["editions"] = editions = list_editions(site)
-    renderer.env.globals["calendriers"] = tuple(calendriers(site, today))
+    renderer, editions = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits"), list_editions(site)
+    renderer.env.globals.update(printed(site), editions=editions, calendriers=tuple(calendriers(site, today)))
     generated = pages.keep_hand_written(pages.generate(renderer), hand_written(root / "docs"))
     return Build(site, root / "data", root / "docs", renderer, generated, editions, today)
+
+
+def printed(site: Site) -> dict[str, Any]:
+    """What templates may name of the catalogue on paper."""
+    return {"livrets": list_livrets(site), "feuilles_parcours": list_feuilles_parcours(site)}

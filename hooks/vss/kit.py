@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from vss.exposes import talk_files
+from vss.livret import booklet_files, list_feuilles_parcours, list_livrets, path_files
 from vss.prints import Press, PrintError, TextOverflowError
 from vss.rappel import PDF, recall_files
 from vss.site import Site
@@ -43,7 +44,14 @@ def jobs(site: Site) -> tuple[Job, ...]:
         Job((talk.pdf, talk.notes, *talk.apercus), partial(talk_files, site=site, talk=talk))
         for talk in site.diaporamas
     )
-    return (*sheets, *flyers, *talks, Job((PDF,), partial(recall_files, site=site)))
+    booklets = (
+        Job((livret.pdf, *livret.apercus), partial(booklet_files, livret=livret)) for livret in list_livrets(site)
+    )
+    paths = (
+        Job((feuille.pdf, *feuille.apercus), partial(path_files, feuille=feuille))
+        for feuille in list_feuilles_parcours(site)
+    )
+    return (*sheets, *flyers, *talks, *booklets, *paths, Job((PDF,), partial(recall_files, site=site)))
 
 
 def write_kit(press: Press, site: Site, folder: Path) -> Iterator[int]:

@@ -44,6 +44,8 @@ MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (argume
     "serie": ({"campagne": "campagnes"}, {}),
     "a-retirer": ({}, {}),
     "exposes": ({}, {"public": "publics"}),
+    "livret": ({}, {}),
+    "parcours-imprime": ({"public": "publics"}, {}),
     "calendrier": ({}, {}),
     "budget": ({}, {}),
     "indicateurs": ({}, {"mesure": "mesures"}),

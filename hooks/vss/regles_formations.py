@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from vss.fiches import Fiche, Fiches
+from vss.model.formations import Etape
 from vss.soucis import Souci
 
 
@@ -15,10 +16,10 @@ def _promised(fiches: Fiches) -> Iterator[Souci]:
         if competence.promise_par and competence.id not in taught:
             promise = ", ".join(competence.promise_par)
             message = (
-                f"aucune formation active ne couvre « {competence.id} », promise par l’action {promise} : "
+                f"aucune formation active ne couvre « {competence.id} », que le plan promet ({promise}) : "
                 "ajoutez-la aux « competences » d’une formation, ou retirez la promesse"
             )
-            yield fiche.souci(("id",), message)
+            yield fiche.souci(("promise_par",), message)
 
 
 def _priorities(fiches: Fiches) -> Iterator[Souci]:
@@ -38,7 +39,9 @@ def _named_audiences(fiches: Fiches) -> Iterator[Souci]:
         for field in ("prioritaire_pour", "obligatoire_pour"):
             for i, public in enumerate(getattr(fiche.objet, field)):
                 if public in circles and not circles[public] & set(fiche.objet.publics):
-                    message = f"« {public} » n’est pas parmi ses « publics » : ajoutez-le, ou retirez-le d’ici"
+                    message = (
+                        f"cette formation n’est pas ouverte à « {public} » : complétez « publics », ou retirez-le d’ici"
+                    )
                     yield fiche.souci((field, i), message)
 
 
@@ -58,28 +61,36 @@ def _steps(fiches: Fiches) -> Iterator[Souci]:
             if formation.id in seen:
                 yield fiche.souci(where, f"« {formation.id} » est déjà une étape de ce parcours : gardez-en une")
             if circle and not circle & set(formation.publics):
-                message = f"« {formation.id} » n’est pas ouverte à « {fiche.objet.public} » : complétez ses « publics »"
+                public = fiche.objet.public
+                message = f"« {formation.id} » n’est pas ouverte à « {public} » : changez d’étape, ou ses « publics »"
                 yield fiche.souci(where, message)
             seen.add(formation.id)
 
 
 def _compulsory_steps(fiches: Fiches) -> Iterator[Souci]:
     """What is compulsory for an audience is a compulsory step of its path, and no path invents a duty."""
-    compulsory = {f.objet.id: set(f.objet.obligatoire_pour) for f in _actives(fiches) if f.objet.obligatoire_pour}
+    asked = {fiche.objet.id: set(fiche.objet.obligatoire_pour) for fiche in _actives(fiches)}
     circles = _circles(fiches)
-    for fiche in fiches["parcours"]:
-        public, steps = fiche.objet.public, {etape.formation for etape in fiche.objet.etapes}
-        for id_ in sorted(id_ for id_, named in compulsory.items() if public in named and id_ not in steps):
+    for fiche in (fiche for fiche in fiches["parcours"] if fiche.objet.public in circles):
+        public = fiche.objet.public
+        steps = {etape.formation for etape in fiche.objet.etapes}
+        for id_ in (id_ for id_, publics in asked.items() if public in publics and id_ not in steps):
             yield fiche.souci(("etapes",), f"« {id_} » est obligatoire pour « {public} » : ajoutez cette étape")
         for i, etape in enumerate(fiche.objet.etapes):
-            asked = compulsory.get(etape.formation, set())
-            wrong = public in asked if etape.obligation == "recommandee" else not circles.get(public, set()) & asked
-            if wrong:
-                message = (
-                    f"le parcours dit « {etape.obligation} », catalogue.yml dit le contraire : "
-                    f"accordez cette étape et « obligatoire_pour » de « {etape.formation} »"
-                )
+            known = etape.formation in asked  # unknown and withdrawn ones are told elsewhere
+            if known and (message := _misnamed(etape, public, circles[public], asked[etape.formation])):
                 yield fiche.souci(("etapes", i, "obligation"), message)
+
+
+def _misnamed(etape: Etape, public: str, circle: set[str], asked: set[str]) -> str | None:
+    if etape.obligation == "recommandee" and public in asked:
+        return f"« {etape.formation} » est obligatoire pour « {public} » : écrivez « obligation: obligatoire »"
+    if etape.obligation == "obligatoire" and not circle & asked:
+        return (
+            f"rien ne rend « {etape.formation} » obligatoire pour « {public} » : écrivez « obligation: recommandee », "
+            "ou complétez « obligatoire_pour » dans catalogue.yml, avec sa source"
+        )
+    return None
 
 
 def _withdrawn_sessions(fiches: Fiches) -> Iterator[Souci]:
@@ -87,8 +98,8 @@ def _withdrawn_sessions(fiches: Fiches) -> Iterator[Souci]:
     withdrawn = {fiche.objet.id for fiche in fiches["formations"] if not fiche.objet.active}
     for fiche in fiches["sessions"]:
         if fiche.objet.formation in withdrawn and fiche.objet.statut in {"ouverte", "complete"}:
-            message = f"« {fiche.objet.formation} » est retirée : annulez cette session (« statut: annulee »)"
-            yield fiche.souci(("formation",), message)
+            message = f"« {fiche.objet.formation} » est retirée : écrivez « statut: annulee », ou changez de formation"
+            yield fiche.souci(("statut",), message)
 
 
 def _rooms(fiches: Fiches) -> Iterator[Souci]:
@@ -98,8 +109,8 @@ def _rooms(fiches: Fiches) -> Iterator[Souci]:
     for first, second in combinations(held, 2):
         a, b = first.objet, second.objet
         if a.lieu.fr.casefold() == b.lieu.fr.casefold() and b.debut < a.fin:
-            hours = f"de {a.debut:%H:%M} à {a.fin:%H:%M}"
-            message = f"« {a.id} » occupe déjà « {a.lieu.fr} » {hours} ce jour-là : changez de lieu ou d’heure"
+            hours = f"du {a.debut:%Y-%m-%d %H:%M} au {a.fin:%Y-%m-%d %H:%M}"
+            message = f"« {a.id} » occupe déjà ce lieu {hours} : changez de lieu ou d’heure"
             yield second.souci(("lieu",), message)
 
 

@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from vss.catalogue import Catalogue
 from vss.engine import prepare
 from vss.imprimes import asked
 from vss.model.fields import LANGUES
@@ -37,7 +38,8 @@ def crowd(site: Site, number: int) -> Site:
         for campagne in site.campagnes
         if messages[campagne.id]
     )
-    return dataclasses.replace(site, campagnes=campagnes, langues=(), exposes=(), tirages=())
+    empty = Catalogue(competences=(), formations=(), parcours=(), sessions=(), prestataires=())
+    return dataclasses.replace(site, campagnes=campagnes, catalogue=empty, langues=(), exposes=(), tirages=())
 
 
 def main() -> None:

@@ -2,10 +2,21 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from vss.typography import typeset
 
@@ -16,6 +27,19 @@ class Strict(BaseModel):
     """Base of every authored kind: unknown fields refused, objects frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def refuse(faults: Iterable[tuple[object, str, str]]) -> None:
+    """Raise each (wrong, field, message) that is wrong, at the field to correct: an editor lands on what to change."""
+    found = [
+        InitErrorDetails(
+            type=PydanticCustomError("value_error", "{error}", {"error": message}), loc=(field,), input=None
+        )
+        for wrong, field, message in faults
+        if wrong
+    ]
+    if found:
+        raise ValidationError.from_exception_data("fiche", found)
 
 
 def _date(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """The training catalogue: what can be learnt, in which trainings, along which paths, when, with whom."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal, get_args
+from collections.abc import Iterator
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -18,6 +19,7 @@ from vss.model.fields import (
     NumeroAction,
     Strict,
     Texte,
+    refuse,
 )
 
 Axe = Literal["prevention", "crise", "post-crise", "conseil"]
@@ -65,8 +67,8 @@ class Tarif(Strict):
 
     @model_validator(mode="after")
     def _kept_inside(self) -> "Tarif":
-        if self.nature == "negocie" and self.visibilite == "publique":
-            raise ValueError("un tarif négocié reste dans l’école : écrivez « visibilite: interne »")
+        public = self.nature == "negocie" and self.visibilite == "publique"
+        refuse([(public, "visibilite", "un prix négocié reste dans l’école : écrivez « visibilite: interne »")])
         return self
 
 
@@ -156,36 +158,28 @@ class Session(Strict):
 
     @model_validator(mode="after")
     def _possible(self) -> "Session":
-        faults = [message for wrong, message in self._faults() if wrong]
-        if faults:
-            raise ValueError(" ; ".join(faults))
+        refuse((*self._place_and_dates(), *self._seats()))
         return self
 
-    def _faults(self) -> tuple[tuple[Any, str], ...]:
+    def _place_and_dates(self) -> Iterator[tuple[object, str, str]]:
+        day = self.debut.date()
+        after = f"c’est après le début de la session ({day})"
+        yield self.fin <= self.debut, "fin", "la session finit avant d’avoir commencé : vérifiez « debut » et « fin »"
+        yield not (self.lieu or self.lien), "lieu", "il manque « lieu » ou « lien » : dites où elle se tient"
+        yield self.date_limite and self.date_limite > day, "date_limite", f"{after} : avancez cette date"
+        yield self.annoncee_le > day, "annoncee_le", f"{after} : une session s’annonce avant"
+        before = f"c’est avant « annoncee_le » ({self.annoncee_le}) : corrigez l’une des deux dates"
+        yield self.modifiee_le and self.modifiee_le < self.annoncee_le, "modifiee_le", before
+        yield self.version and not self.modifiee_le, "version", "un changement a une date : ajoutez « modifiee_le »"
+
+    def _seats(self) -> Iterator[tuple[object, str, str]]:
         taken, seats = self.places_prises, self.places
-        return (
-            (self.fin <= self.debut, "la session finit avant de commencer : corrigez « debut » ou « fin »"),
-            (not (self.lieu or self.lien), "il manque « lieu » ou « lien » : dites où elle se tient"),
-            (taken is not None and seats is None, "« places_prises » demande « places »"),
-            (taken and seats and taken > seats, f"{taken} places prises pour {seats} places : corrigez l’un des deux"),
-            (
-                self.statut == "ouverte" and seats and taken == seats,
-                "plus une place et pourtant « ouverte » : écrivez « statut: complete »",
-            ),
-            (
-                self.date_limite and self.date_limite > self.debut.date(),
-                "« date_limite » tombe après le début de la session",
-            ),
-            (
-                self.modifiee_le and self.modifiee_le < self.annoncee_le,
-                "« modifiee_le » est avant « annoncee_le » : corrigez l’une des deux dates",
-            ),
-            (self.version and not self.modifiee_le, "une nouvelle « version » demande « modifiee_le »"),
-            (
-                self.annoncee_le > self.debut.date(),
-                "« annoncee_le » tombe après le début : une session s’annonce avant",
-            ),
-        )
+        if taken is None:
+            return
+        yield seats is None, "places_prises", "sur combien ? Ajoutez « places »"
+        yield seats and taken > seats, "places_prises", f"{taken} places prises sur {seats} : corrigez l’un des deux"
+        full = "il n’y a plus de place : écrivez « statut: complete », ou augmentez « places »"
+        yield self.statut == "ouverte" and taken == seats, "statut", full
 
     @property
     def mois(self) -> str:
