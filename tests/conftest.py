@@ -8,7 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from playwright.sync_api import Browser
 from outils.hotes import HOSTS, running
 from outils.navigateur import open_browser
 from vss.checking import check_project
+from vss.site import Site
 
 ROOT = Path(__file__).parents[1]
 EXEMPLE = ROOT / "tests" / "exemple"
@@ -52,10 +55,23 @@ def copy_exemple(target: Path) -> Path:
     return target
 
 
+@cache
+def read_exemple() -> Site:
+    """The example school as generators receive it; for tests whose arguments are printed, which a fixture's are."""
+    with tempfile.TemporaryDirectory() as folder:
+        return check_project(copy_exemple(Path(folder) / "projet"), TODAY)
+
+
 @pytest.fixture
 def exemple(tmp_path: Path) -> Path:
     """A fresh copy of the example school, free to be broken."""
     return copy_exemple(tmp_path / "projet")
+
+
+@pytest.fixture(scope="session")
+def ecole() -> Site:
+    """The example school as generators receive it."""
+    return read_exemple()
 
 
 @pytest.fixture(scope="session")

@@ -13,24 +13,26 @@ HOOKS = ROOT / "hooks"
 MODULES = sorted(path for path in HOOKS.rglob("*.py") if "egg-info" not in str(path))
 # Each module may import those of its own line and of the lines before it.
 ROAD = """
-soucis durees typography readability couleurs headers peinture preflight imposition progression planche
+soucis durees typography readability couleurs headers peinture preflight imposition progression planche tableur temps
 model model.fields
 addresses model.verite
 model.ecole model.contacts model.publics model.plan model.charte model.formations model.impressions
-model.comprendre model.langues model.exposes model.journal
+model.comprendre model.langues model.exposes model.journal model.schema_org
+model.donnees
 yamlfile imprimes catalogue cache diaporamas
 confirmations couverture
 site validation
 fiches markers comptage
 redirects
 facettes
-registry guide entities freshness refusals facts search exports agenda profil logo lock
+registry guide donnees structurees entities freshness refusals facts search exports agenda profil logo lock
 regles_exposes regles_campagnes regles_formations
 references qr seo tables allocation
 checking
 render
-pages prints landings langues traduits archives presse exposes livret_mots livret
-editions
+pages prints landings langues traduits archives presse exposes livret_mots livret calendriers
+editions annonces
+flux
 rappel tirages
 engine kit feuilles debords
 export output proofreading atelier

@@ -42,6 +42,8 @@ KINDS = (
     "comprendre/",
     "contacts/",
     "en/formations/",
+    "formations/catalogue-imt/",
+    "donnees/",
     "charte/",
     "campagnes/ecoute/",
     "a-confirmer/",

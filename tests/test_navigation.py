@@ -31,6 +31,7 @@ PAGES = (
     "campagnes/calendrier/",
     "campagnes/verifier/",
     "a-confirmer/",
+    "donnees/",
     "contribuer/",
     "accessibilite/",
     "404.html",

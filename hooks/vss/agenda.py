@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from vss import addresses
 from vss.model.fields import LANGUES
@@ -25,7 +25,7 @@ def calendar(site: Site, langue: str) -> bytes:
     found = Calendar()
     found.add("prodid", f"-//{site.ecole.nom}//{site.ecole.titre_site[langue]}//{langue.upper()}")
     found.add("version", "2.0")
-    found.add("x-wr-calname", name)
+    found.add("x-wr-calname", vText(name))  # the library escapes texts it knows, and does not know this one
     for campagne in site.campagnes:
         if campagne.periode.debut:
             found.add_component(_event(site, campagne, langue))

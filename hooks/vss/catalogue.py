@@ -7,6 +7,8 @@ from functools import cached_property
 
 from vss.model.formations import Competence, Formation, Parcours, Prestataire, Session
 
+KEPT = dt.timedelta(days=365)  # how long a session stays in calendars once it is over, held or cancelled
+
 
 @dataclass(frozen=True)
 class Duree:
@@ -88,6 +90,10 @@ class Catalogue:
         """Sessions of these trainings, in the order of time."""
         wanted = set(formations)
         return tuple(session for session in self.datees if session.formation in wanted)
+
+    def suivies(self, today: dt.date) -> tuple[Session, ...]:
+        """Sessions a calendar or a feed shows: to come, or over for less than a year."""
+        return tuple(session for session in self.datees if session.fin.date() + KEPT >= today)
 
     def a_venir(self, today: dt.date, formation: str | None = None) -> tuple[Session, ...]:
         """Sessions that are not over on `today`, cancelled ones included: who had enrolled must see it."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vss import markers, pages
+from vss.calendriers import calendriers
 from vss.checking import check_project, hand_written
 from vss.editions import Editions, list_editions
 from vss.livret import list_feuilles_parcours, list_livrets
@@ -23,6 +24,7 @@ class Build:
     renderer: Renderer
     pages: dict[str, pages.Page]
     editions: Editions
+    today: dt.date
 
     def expand(self, text: str, page: str, langue: str) -> str:
         """The Markdown or HTML of the page at address `page` (without language), its markers replaced."""
@@ -33,9 +35,9 @@ def prepare(root: Path, today: dt.date) -> Build:
     """Check everything and generate the pages as of `today`. Raises DataError when anything is wrong."""
     site = check_project(root, today)
     renderer, editions = Renderer(site, root / "overrides", today, root / ".cache" / "gabarits"), list_editions(site)
-    renderer.env.globals.update(printed(site), editions=editions)
+    renderer.env.globals.update(printed(site), editions=editions, calendriers=tuple(calendriers(site, today)))
     generated = pages.keep_hand_written(pages.generate(renderer), hand_written(root / "docs"))
-    return Build(site, root / "data", root / "docs", renderer, generated, editions)
+    return Build(site, root / "data", root / "docs", renderer, generated, editions, today)
 
 
 def printed(site: Site) -> dict[str, Any]:

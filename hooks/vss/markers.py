@@ -64,6 +64,9 @@ MARKERS: dict[str, tuple[dict[str, str], dict[str, str]]] = {  # name -> (argume
     "a-confirmer": ({}, {}),
     "mentions": ({}, {}),
     "champs": ({}, {}),
+    "flux": ({}, {}),
+    "dictionnaire": ({}, {}),
+    "donnees-structurees": ({"formation": "formations"}, {}),
 }
 LEADING = re.compile(r"^([ \t]*)(?=<!--\s*vss:(?:fait|numero)\b)", re.MULTILINE)  # markers that are part of a sentence
 

@@ -18,6 +18,7 @@ from vss.editions import recalls
 from vss.engine import Build, prepare
 from vss.exports import contact_files
 from vss.feuilles import sheet_pages, sheet_style
+from vss.flux import catalogue_files
 from vss.headers import site_headers, with_policy
 from vss.kit import KitOverflowError, jobs, write_kit, write_one
 from vss.landings import landing_pages
@@ -129,7 +130,7 @@ def static_paths(build: Build) -> tuple[str, ...]:
     indexes = [f"assets/recherche-{langue}.json" for langue in LANGUES]
     pages = [f"{langue.page}index.html" for langue in build.site.langues]
     pages += [f"{imprime.page}index.html" for imprime in build.site.imprimes]
-    pages += [path for path, _ in calendar_files(build.site)]
+    pages += [path for path, _ in _for_other_tools(build)]
     pages += [CSV, "f/index.html", *(f"f/{number}/index.html" for number in build.editions.par_numero)]
     return ("assets/jetons.css", "assets/feuille.css", *indexes, *prints, *pages)
 
@@ -148,11 +149,17 @@ def write_static(build: Build, folder: Path, documents: Iterable[Document]) -> I
     yield from _write(folder, {"assets/jetons.css": css.encode()})
     pages = landing_pages(build.renderer) | language_pages(build.renderer) | sheet_pages(build.renderer)
     yield from _write(folder, {path: html.encode() for path, html in pages.items()})
-    yield from _write(folder, dict(contact_files(build.site)))
-    yield from _write(folder, dict(calendar_files(build.site)))
+    yield from _write(folder, dict(_for_other_tools(build)))
     yield from _write(folder, {CSV: recall_csv(build.site, build.editions)})
     for path, html in edition_pages(build.renderer, build.editions):
         yield from _write(folder, {path: html.encode()})
+
+
+def _for_other_tools(build: Build) -> Iterator[tuple[str, bytes]]:
+    """Cards, calendars, feeds and open data: none of them depends on the pages."""
+    yield from contact_files(build.site)
+    yield from calendar_files(build.site)
+    yield from catalogue_files(build.site, build.today)
 
 
 def write_prints(build: Build, folder: Path, cache: Path, now: float) -> Iterator[int]:

@@ -1,7 +1,5 @@
 """The take-down list: a table for a spreadsheet, a sheet with boxes to tick, and the page of each edition."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +10,7 @@ from vss.model.fields import LANGUES
 from vss.prints import Press, layout
 from vss.render import Renderer, in_words
 from vss.site import Site
+from vss.tableur import table
 
 CSV = "donnees/tirages-a-retirer.csv"
 PDF = "imprimer/rappel/a-retirer-fr.pdf"
@@ -27,7 +26,6 @@ COLUMNS = (
     "edition_actuelle",
     "fichier",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so would be computed by a spreadsheet
 
 
 class Ligne(NamedTuple):
@@ -45,24 +43,15 @@ def lines(papiers: Iterable[Papier]) -> tuple[Ligne, ...]:
 
 def recall_csv(site: Site, editions: Editions) -> bytes:
     """The list for a spreadsheet: semicolons and a byte order mark, as French spreadsheets open them."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for lieu, papier in lines(editions.a_retirer):
-        tirage, feuille = papier.tirage, papier.feuille
-        row = [
-            lieu,
-            papier.support.fr,
-            papier.campagne.fr,
-            _public(site, papier),
-            tirage.langue,
-            tirage.edition,
-            tirage.le,
-        ]
-        row += [", ".join(change.imprime for change in papier.changements)]
-        row += [feuille.edition if feuille else "", site.ecole.site.url + feuille.fichier if feuille else ""]
-        writer.writerow([_cell(str(value)) for value in row])
-    return ("\ufeff" + out.getvalue()).encode()
+    return table(COLUMNS, (_cells(site, line) for line in lines(editions.a_retirer)))
+
+
+def _cells(site: Site, line: Ligne) -> list[str]:
+    papier = line.papier
+    tirage, feuille = papier.tirage, papier.feuille
+    row = [line.lieu, papier.support.fr, papier.campagne.fr, _public(site, papier), tirage.langue, tirage.edition]
+    row += [str(tirage.le), ", ".join(change.imprime for change in papier.changements)]
+    return row + ([feuille.edition, site.ecole.site.url + feuille.fichier] if feuille else ["", ""])
 
 
 def recall_sheet(site: Site, editions: Editions, support: Any) -> dict[str, Any]:
@@ -128,7 +117,3 @@ def _row(site: Site, line: Ligne) -> dict[str, Any]:
 
 def _public(site: Site, papier: Papier) -> str:
     return papier.public.fr if papier.public else site.textes["toute_ecole"].fr
-
-
-def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,13 +15,14 @@ from babel.dates import format_date
 from babel.numbers import format_currency
 from markupsafe import Markup
 
-from vss import addresses, facettes, guide
+from vss import addresses, donnees, facettes, guide
 from vss.couverture import count, coverage
 from vss.durees import BABEL, in_clock, in_hours, on_day
 from vss.freshness import stale
 from vss.model.contacts import Besoin
 from vss.model.formations import AXES, RYTHMES
 from vss.site import Site
+from vss.structurees import structured
 from vss.typography import typeset_html
 
 _markdown = markdown.Markdown(extensions=["attr_list", "def_list", "tables"])
@@ -52,6 +54,8 @@ class Renderer:
             besoins=get_args(Besoin),
             perimes=tuple(stale(site, today)),
             aujourdhui=today,
+            dictionnaire=donnees.dictionary(),
+            structurees=partial(structured, site),
             facettes=facettes,
             couverture=coverage,
             compte=count,

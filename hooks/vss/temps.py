@@ -1,0 +1,5 @@
+"""The clock of the sessions: editors type Paris time, machines read instants."""
+
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
