@@ -102,7 +102,7 @@ def test_tables_open_with_their_accents_and_their_numbers(ecole: Site) -> None:
     assert (path["duree_minutes"], path["durees_inconnues"]) == ("240", "0")
     assert path["etapes_obligation"] == "obligatoire | recommandee"
     held = rows(files[table_path("sessions")])[1]
-    assert (held["debut"], held["lieu_fr"]) == ("2026-12-03 14:00", "Salle des Saules, campus nord")
+    assert (held["debut"], held["lieu_fr"]) == ("2026-12-03 14:00", "Salle des Saules du campus nord")
     assert all(data.count(b"\n") == data.count(b"\r\n") for path, data in files.items() if path.endswith(".csv"))
 
 
@@ -171,7 +171,7 @@ def test_a_training_with_dates_is_a_course_with_instances(ecole: Site) -> None:
     first, cancelled, _ = course["hasCourseInstance"]
     assert first["startDate"] == "2026-12-03T14:00:00+01:00"
     assert (first["courseMode"], first["courseWorkload"], first["remainingAttendeeCapacity"]) == ("Onsite", "PT3H", 6)
-    assert first["location"] == [{"@type": "Place", "name": "Saules room, north campus"}]
+    assert first["location"] == [{"@type": "Place", "name": "Saules room on the north campus"}]
     assert cancelled["eventStatus"] == "https://schema.org/EventCancelled"
 
 

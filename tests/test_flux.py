@@ -175,7 +175,7 @@ def test_each_audience_and_path_gets_its_own_sessions(ecole: Site) -> None:
 def test_words_are_those_of_the_language(ecole: Site) -> None:
     french, english = (events(calendars(ecole)[PREFIX[langue] + ALL])[1] for langue in LANGUES)
     assert (str(french["summary"]), str(english["summary"])) == ("Écoute active", "Active listening")
-    assert str(french["location"]) == "Salle des Saules, campus nord"
+    assert str(french["location"]) == "Salle des Saules du campus nord"
     assert "Last day to enrol: 30 November 2026." in str(english["description"])
     assert str(english["url"]) == f"{ecole.ecole.site.url}en/formations/ecoute-active/"
 
