@@ -53,6 +53,33 @@ def test_sealing_adds_new_codes_and_refuses_a_changed_one(here: Path) -> None:
     assert main(["sceller"]) == 1
 
 
+def complete_trainings(folder: Path) -> None:
+    """Say of the training that waits for the school all that is missing."""
+    catalogue = folder / "catalogue.yml"
+    text = catalogue.read_text(encoding="utf-8")
+    known = {"financement": "C’est gratuit.", "inscription": "À l’accueil.", "contenu_difficile": "Rien."}
+    lines = [f"  {field}: {{fr: {said}, en: {said}}}" for field, said in (known | {"accessibilite": "Oui."}).items()]
+    given = "\n".join(["  prestataire: les-voisines", *lines])
+    catalogue.write_text(re.sub(r"  a_confirmer: oui\n  raison: .*\n  par: .*", given, text), encoding="utf-8")
+
+
+def test_a_past_session_still_open_is_told_and_refused_by_a_release(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sessions = here / "data" / "formations" / "sessions.yml"
+    told = "data/formations/sessions.yml : « ecoute-2026-12 » est passée depuis le 03/12/2026"
+    assert main(["--au", "2026-12-03", "check"]) == 0
+    assert "est passée" not in capsys.readouterr().out
+    assert main(["--au", "2026-12-04", "check"]) == 0
+    assert told in capsys.readouterr().out
+    assert main(["--au", "2026-12-04", "release"]) == 1
+    assert told in capsys.readouterr().err
+    over = sessions.read_text(encoding="utf-8").replace("statut: ouverte", "statut: terminee", 1)
+    sessions.write_text(over, encoding="utf-8")
+    assert main(["--au", "2026-12-04", "check"]) == 0
+    assert "est passée" not in capsys.readouterr().out
+
+
 def test_release_refuses_what_the_school_has_not_confirmed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["release"]) == 1
     assert "Cellule d’écoute" in capsys.readouterr().err
@@ -63,6 +90,7 @@ def test_release_refuses_what_the_school_has_not_confirmed(here: Path, capsys: p
     contacts.write_text(confirmed.replace("  a_confirmer: oui\n", ""), encoding="utf-8")
     faits = here / "data" / "faits.yml"
     faits.write_text(faits.read_text(encoding="utf-8").replace("a-verifier", "sur"), encoding="utf-8")
+    complete_trainings(here / "data" / "formations")
     assert main(["--au", "2026-11-24", "release"]) == 1
     assert "à retirer" in capsys.readouterr().err
     journal = here / "data" / "tirages.yml"

@@ -90,7 +90,7 @@ def test_language_switch_leads_to_the_twin(site: Path) -> None:
         twin = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
         other = "fr" if path.startswith("en/") else "en"
         html, _ = read(page)
-        found = re.findall(rf'<a[^>]*href="([^"]+)"[^>]*hreflang="{other}"', html)
+        found = re.findall(rf'<a class="langue" href="([^"]+)"[^>]*hreflang="{other}"', html)
         assert {urljoin(f"/{path}", link) for link in found} == {f"/{twin}"}, path
 
 

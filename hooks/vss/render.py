@@ -47,6 +47,9 @@ class Renderer:
             lstrip_blocks=True,
             bytecode_cache=bytecode,
         )
+        self.env.policies["json.dumps_kwargs"] = {
+            "ensure_ascii": False
+        }  # read by people too, on the page or its source
         self.env.filters.update(FILTERS)
         self.env.globals.update(
             site=site,
