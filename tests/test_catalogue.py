@@ -1,6 +1,7 @@
 """The catalogue: what a browser shows without script is what Python keeps; it can be shared, heard, weighed."""
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -8,15 +9,21 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Page
 
-from conftest import SITE, TODAY, copy_exemple
+from conftest import ROOT, SITE, TODAY, copy_exemple, read_exemple
+from outils.catalogues import catalogues
 from outils.foule import catalogue_form, crowd, page_with
 from outils.navigateur import Server, serve, violations
+from vss.catalogue import Catalogue
 from vss.checking import check_project
 from vss.couverture import count, coverage
+from vss.durees import in_hours
 from vss.facettes import UNKNOWN, chosen, facets, rayons, traits
+from vss.flux import catalogue_files
 from vss.model.formations import AXES, RYTHMES
+from vss.render import Renderer
 from vss.site import Site
 
 HTML = "text/html"
@@ -233,3 +240,34 @@ def test_no_internal_price_reaches_the_site(exemple: Path, exemple_bati: Path) -
     texts = [path for path in exemple_bati.rglob("*") if path.suffix in {".html", ".json", ".csv", ".ics", ".xml"}]
     assert len(texts) > 100
     assert [path.name for path in texts if price.search(path.read_bytes())] == []  # PDF files: test_livret
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(catalogue=catalogues())
+def test_pages_tell_the_same_numbers_as_the_open_data_whatever_the_catalogue(catalogue: Catalogue) -> None:
+    site = replace(read_exemple(), catalogue=catalogue)
+    data = json.loads(dict(catalogue_files(site, TODAY))["donnees/formations.json"])
+    active = [formation for formation in data["formations"] if formation["statut"] == "active"]
+    renderer = Renderer(site, ROOT / "overrides", TODAY)
+
+    def page(name: str, **arguments: str) -> str:
+        return renderer.fragment(name, arguments, "formations/", "fr")
+
+    cards = page("catalogue")
+    assert cards.count('<li class="offre"') == len(active)
+    assert f"sur {len(active)}</p>" in cards
+    to_come = [s for s in data["sessions"] if s["fin"][:10] >= TODAY.isoformat() and s["statut"] != "terminee"]
+    assert page("sessions").count('class="seance"') == len(to_come)
+    for formation in data["formations"]:
+        own = [session for session in to_come if session["formation"] == formation["id"]]
+        assert page("sessions", formation=formation["id"]).count('class="seance"') == len(own)
+        told = in_hours(formation["duree_minutes"], "fr") if formation["duree_minutes"] else ""
+        assert told in page("formation", id=formation["id"])
+    for parcours in data["parcours"]:
+        steps = page("parcours", public=parcours["public"])
+        assert steps.count('class="offre__titre"') == len(parcours["etapes"])
+        if parcours["duree_minutes"]:
+            assert in_hours(parcours["duree_minutes"], "fr") in steps
+    framework = page("referentiel")
+    assert framework.count('class="competence"') == len(data["competences"])
+    assert framework.count("●") == sum(len(formation["competences"]) for formation in active)

@@ -21,6 +21,7 @@ from vss.model.fields import (
     Texte,
     refuse,
 )
+from vss.temps import exists
 
 Axe = Literal["prevention", "crise", "post-crise", "conseil"]
 Niveau = Literal["connaitre", "agir", "transmettre"]
@@ -164,6 +165,9 @@ class Session(Strict):
     def _place_and_dates(self) -> Iterator[tuple[object, str, str]]:
         day = self.debut.date()
         after = f"c’est après le début de la session ({day})"
+        skipped = "cette heure n’existe pas : ce jour-là on passe à l’heure d’été. Écrivez l’heure d’après"
+        yield not exists(self.debut), "debut", skipped
+        yield not exists(self.fin), "fin", skipped
         yield self.fin <= self.debut, "fin", "la session finit avant d’avoir commencé : vérifiez « debut » et « fin »"
         yield not (self.lieu or self.lien), "lieu", "il manque « lieu » ou « lien » : dites où elle se tient"
         yield self.date_limite and self.date_limite > day, "date_limite", f"{after} : avancez cette date"
