@@ -75,6 +75,13 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs pass
     State.serving = command == "serve"
 
 
+class Announced(File):
+    """A file written once the pages are: known here so that links to it are checked, and left to whoever writes it."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write nothing."""
+
+
 @event_priority(BEFORE_I18N)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check data/ once per site build, before any language."""
@@ -114,10 +121,10 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         if page := State.build.pages.get(file.src_uri):
             file.content_string = page.markdown
             file.generated_by = "vss"  # no edit link to a file that does not exist
-    for path in State.engine.static_paths(State.build):  # announced empty, so that links to them are checked
+    for path in State.engine.static_paths(State.build):
         if files.get_file_from_path(path):
             raise PluginError(f"docs/{path} : ce fichier est généré, retirez-le")
-        files.append(File.generated(config, path, content=b""))
+        files.append(Announced.generated(config, path, content=b""))
     return files
 
 

@@ -51,12 +51,12 @@ def test_builds_and_checks_name_each_edition_out_of_date(exemple: Path) -> None:
     assert "Hall, Bibliothèque" in lines[0]
 
 
-def test_every_edition_has_a_page_under_three_spellings(exemple: Path) -> None:
+def test_every_edition_has_a_page_as_printed_and_in_lower_case(exemple: Path) -> None:
     build = prepare(exemple, TODAY)
     pages = dict(edition_pages(build.renderer, build.editions))
     numbers = {feuille.edition for feuille in build.editions.feuilles} | {WRONG, WORDS, DOWN}
     assert set(pages) == {"f/index.html"} | {
-        f"{folder}/{name}/index.html" for n in numbers for folder, name in (("f", n), ("f", n.lower()), ("F", n))
+        f"{folder}/{name}/index.html" for n in numbers for folder, name in (("f", n), ("f", n.lower()))
     }
     for path, html in pages.items():
         assert '<meta name="robots" content="noindex">' in html

@@ -29,7 +29,7 @@ EMPTY = Catalogue((), (), (), (), ())
 INSTANTS = {  # Paris time -> UTC, by hand
     "2026-12-03 14:00": "2026-12-03 13:00",
     "2026-07-01 14:00": "2026-07-01 12:00",
-    "2027-03-28 01:30": "2027-03-28 00:30",  # the day clocks go forward, before
+    "2027-03-28 00:30": "2027-03-27 23:30",  # the day clocks go forward, before
     "2027-03-28 03:00": "2027-03-28 01:00",  # the first minute after
     "2027-03-28 09:00": "2027-03-28 07:00",
     "2026-10-25 01:30": "2026-10-24 23:30",  # the day clocks go back, before

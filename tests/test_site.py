@@ -50,7 +50,7 @@ def read(path: Path) -> tuple[str, Head]:
 
 def pages(site: Path) -> list[Path]:
     """Every page in both languages; those of codes, editions, sheets, other languages have tests of their own."""
-    apart = {"q", "Q", "f", "F", "imprimer", *(langue.code for langue in SITE.langues)}
+    apart = {"q", "Q", "f", "imprimer", *(langue.code for langue in SITE.langues)}
     return sorted(
         p for p in site.rglob("index.html") if address(site, p).removeprefix("en/").split("/")[0] not in apart
     )

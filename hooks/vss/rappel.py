@@ -84,7 +84,7 @@ def recall_files(press: Press, site: Site) -> dict[str, bytes]:
 
 
 def edition_pages(renderer: Renderer, editions: Editions) -> Iterator[tuple[str, str]]:
-    """(path under the site, HTML) of each edition, as printed, in lower case and under an upper-case twin."""
+    """(path under the site, HTML) of each edition, as printed and in lower case, as people type it."""
     site = renderer.site
     numeros = [contact for contact in map(site.contact, site.ecole.numeros_imprimes) if contact.publie]
     encres = {name: ink.ecran for name, ink in site.ecole.jetons.encres.items()}
@@ -96,7 +96,7 @@ def edition_pages(renderer: Renderer, editions: Editions) -> Iterator[tuple[str,
     yield "f/index.html", page("f/", edition="", editions=editions, feuilles=(), papiers=())
     for number, (feuilles, papiers) in editions.par_numero.items():
         html = page(f"f/{number.lower()}/", edition=number, editions=None, feuilles=feuilles, papiers=papiers)
-        for twin in (f"f/{number.lower()}", f"f/{number}", f"F/{number}"):
+        for twin in (f"f/{number.lower()}", f"f/{number}"):
             yield f"{twin}/index.html", html
 
 
