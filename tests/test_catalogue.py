@@ -128,6 +128,42 @@ def test_the_choice_is_kept_in_an_address_that_can_be_shared(navigateur: Browser
     page.context.close()
 
 
+def test_going_to_a_place_on_the_page_keeps_the_choice(navigateur: Browser, server: Server) -> None:
+    page = navigateur.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.goto(f"{server.url}formations/")
+    page.click(".catalogue summary")
+    page.check("#axe-crise")
+    page.evaluate("location.hash = '#pour-qui'")
+    page.wait_for_function("location.hash === '#pour-qui'")
+    assert page.is_checked("#axe-crise")
+    page.context.close()
+
+
+def test_what_binds_students_binds_those_who_are_all_students(exemple: Path) -> None:
+    assert SITE.catalogue.formation("temps-obligatoires-cursus").obligatoire_pour == ("eleves",)
+    bound = [
+        p.id for p in SITE.publics if SITE.obligatoire(SITE.catalogue.formation("temps-obligatoires-cursus"), p.id)
+    ]
+    assert bound == ["eleves", "associations", "residents"]  # not newcomers, who may be staff
+    assert check_project(exemple, TODAY).obligatoire(check_project(exemple, TODAY).catalogue.actives[1], "residents")
+
+
+def test_an_audience_without_a_path_is_shown_those_it_includes() -> None:
+    assert [parcours.id for parcours in SITE.parcours_de("residents")] == ["eleves"]
+    assert [parcours.id for parcours in SITE.parcours_de("associations")] == ["associations"]
+    assert SITE.parcours_de("jeunes-publics") == ()
+
+
+def test_a_session_at_a_distance_has_no_room_to_share(exemple: Path) -> None:
+    sessions = exemple / "data/formations/sessions.yml"
+    text = sessions.read_text(encoding="utf-8")
+    remote = "  lieu: {fr: En visioconférence, en: By video call}\n"
+    one = text[text.index("- id: ecoute-2026-12") : text.index("- id: reperer-2026-12")]
+    one = re.sub(r"  lieu: .*\n", remote, one)
+    sessions.write_text(text + one.replace("2026-12\n", "2026-12-b\n", 1) + one.replace("2026-12\n", "2026-12-c\n", 1))
+    assert len(check_project(exemple, TODAY).catalogue.sessions) == 7
+
+
 def test_a_broken_address_shows_everything(navigateur: Browser, server: Server) -> None:
     page = navigateur.new_context().new_page()
     page.goto(f"{server.url}formations/#axe=rien&%E9=1")

@@ -156,11 +156,11 @@ def test_exports_keep_an_internal_price_even_if_the_site_held_it(ecole: Site) ->
     leaky = with_catalogue(ecole, formations=tuple(map(kept_inside, ecole.catalogue.formations)))
     files = dict(catalogue_files(leaky, TODAY))
     assert [path for path, data in files.items() if INSIDE.search(data.decode())] == []
-    assert "offers" not in structured(leaky, leaky.catalogue.formation("ecoute-active"), "fr")
+    assert "offers" not in structured(leaky, leaky.catalogue.formation("ecoute-active"), "fr", TODAY)
 
 
 def test_a_training_with_dates_is_a_course_with_instances(ecole: Site) -> None:
-    course = structured(ecole, ecole.catalogue.formation("ecoute-active"), "en")
+    course = structured(ecole, ecole.catalogue.formation("ecoute-active"), "en", TODAY)
     assert (course["@type"], course["name"]) == ("Course", "Active listening")
     assert course["provider"] == {
         "@type": "Organization",
@@ -176,9 +176,9 @@ def test_a_training_with_dates_is_a_course_with_instances(ecole: Site) -> None:
 
 
 def test_what_is_not_known_is_left_out(ecole: Site) -> None:
-    course = structured(ecole, ecole.catalogue.formation("accompagner-apres"), "fr")
+    course = structured(ecole, ecole.catalogue.formation("accompagner-apres"), "fr", TODAY)
     assert not {"hasCourseInstance", "offers"} & set(course)
-    (always,) = structured(ecole, ecole.catalogue.formation("cours-en-ligne"), "fr")["hasCourseInstance"]
+    (always,) = structured(ecole, ecole.catalogue.formation("cours-en-ligne"), "fr", TODAY)["hasCourseInstance"]
     assert always == {
         "@type": "CourseInstance", "courseMode": "Online", "courseWorkload": "PT45M", "inLanguage": ["fr", "en"]
     }  # fmt: skip
@@ -193,7 +193,7 @@ def test_lengths_are_iso_durations(ecole: Site, minutes: int | None, iso: str | 
 
 
 def test_a_word_that_is_not_ours_is_refused(ecole: Site) -> None:
-    course = structured(ecole, ecole.catalogue.formation("ecoute-active"), "fr")
+    course = structured(ecole, ecole.catalogue.formation("ecoute-active"), "fr", TODAY)
     assert Course.model_validate_json(json.dumps(course))
     for place in (course, course["hasCourseInstance"][0], course["provider"]):
         place["telephone"] = "0477000000"
@@ -218,7 +218,9 @@ def test_every_active_training_page_carries_its_own_data(exemple_bati: Path, eco
     for formation in ecole.catalogue.formations:
         page = exemple_bati / ("" if langue == "fr" else langue) / "formations" / formation.id / "index.html"
         blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text(encoding="utf-8"))
-        assert [json.loads(block) for block in blocks] == [structured(ecole, formation, langue)] * formation.active
+        assert [json.loads(block) for block in blocks] == [
+            structured(ecole, formation, langue, TODAY)
+        ] * formation.active
 
 
 def course_minutes(calendar: bytes) -> list[float]:
@@ -294,7 +296,7 @@ def test_every_file_tells_the_same_numbers_whatever_the_catalogue(catalogue: Cat
             assert max(map(len, data.split(b"\r\n"))) <= 75
             assert not [part.errors for part in Calendar.from_ical(data).walk() if part.errors]
     for formation in catalogue.formations:
-        assert Course.model_validate_json(json.dumps(structured(site, formation, "fr")))
+        assert Course.model_validate_json(json.dumps(structured(site, formation, "fr", TODAY)))
     for row, formation in zip(rows(files[table_path("formations")]), catalogue.formations, strict=True):
         assert row["titre_fr"].removeprefix("'") == formation.titre.fr.removeprefix("'")
         prices = [Decimal(p.replace(",", ".")) for p in row["tarifs_montant"].split(BETWEEN) if p]

@@ -1,13 +1,21 @@
 """The training catalogue as one frozen value, with the questions pages, prints, feeds and exports ask of it."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from vss.model.formations import Competence, Formation, Parcours, Prestataire, Session
 
 KEPT = dt.timedelta(days=365)  # how long a session stays in calendars once it is over, held or cancelled
+
+
+def binds(obligatoire_pour: Collection[str], public: str, inclut: Collection[str]) -> bool:
+    """Whether a duty of these audiences is one of `public`: named itself, or made only of those that are.
+
+    Newcomers, who may be students or staff, are not bound by what binds students.
+    """
+    return public in obligatoire_pour or (bool(inclut) and set(inclut) <= set(obligatoire_pour))
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,10 @@ class Catalogue:
         """Active trainings open to any of these audiences."""
         return tuple(formation for formation in self.actives if set(publics) & set(formation.publics))
 
+    def parcours_vers(self, action: str) -> tuple[Parcours, ...]:
+        """Paths with a step that one action of the plan foresees."""
+        return tuple(p for p in self.parcours if any(action in self.formation(e.formation).actions for e in p.etapes))
+
     def prevues_par(self, action: str) -> tuple[Formation, ...]:
         """Active trainings that one action of the plan foresees."""
         return tuple(formation for formation in self.actives if action in formation.actions)
@@ -85,11 +97,6 @@ class Catalogue:
     def datees(self) -> tuple[Session, ...]:
         """Every session in the order of time."""
         return tuple(sorted(self.sessions, key=lambda session: (session.debut, session.id)))
-
-    def sessions_de(self, formations: Iterable[str]) -> tuple[Session, ...]:
-        """Sessions of these trainings, in the order of time."""
-        wanted = set(formations)
-        return tuple(session for session in self.datees if session.formation in wanted)
 
     def suivies(self, today: dt.date) -> tuple[Session, ...]:
         """Sessions a calendar or a feed shows: to come, or over for less than a year."""

@@ -1,11 +1,14 @@
 """What trainings, paths and sessions must agree on; a hole is a fault only where it breaks a promise of the plan."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
+from vss.catalogue import binds
 from vss.fiches import Fiche, Fiches
 from vss.model.formations import Etape
 from vss.soucis import Souci
+
+REMOTE = ("en visio", "en ligne", "à distance")  # how editors write that there is no room
 
 
 def _promised(fiches: Fiches) -> Iterator[Souci]:
@@ -70,22 +73,22 @@ def _steps(fiches: Fiches) -> Iterator[Souci]:
 def _compulsory_steps(fiches: Fiches) -> Iterator[Souci]:
     """What is compulsory for an audience is a compulsory step of its path, and no path invents a duty."""
     asked = {fiche.objet.id: set(fiche.objet.obligatoire_pour) for fiche in _actives(fiches)}
-    circles = _circles(fiches)
-    for fiche in (fiche for fiche in fiches["parcours"] if fiche.objet.public in circles):
+    included = {fiche.objet.id: fiche.objet.inclut for fiche in fiches["publics"]}
+    for fiche in (fiche for fiche in fiches["parcours"] if fiche.objet.public in included):
         public = fiche.objet.public
         steps = {etape.formation for etape in fiche.objet.etapes}
         for id_ in (id_ for id_, publics in asked.items() if public in publics and id_ not in steps):
             yield fiche.souci(("etapes",), f"« {id_} » est obligatoire pour « {public} » : ajoutez cette étape")
         for i, etape in enumerate(fiche.objet.etapes):
             known = etape.formation in asked  # unknown and withdrawn ones are told elsewhere
-            if known and (message := _misnamed(etape, public, circles[public], asked[etape.formation])):
+            if known and (message := _misnamed(etape, public, included[public], asked[etape.formation])):
                 yield fiche.souci(("etapes", i, "obligation"), message)
 
 
-def _misnamed(etape: Etape, public: str, circle: set[str], asked: set[str]) -> str | None:
+def _misnamed(etape: Etape, public: str, included: Collection[str], asked: set[str]) -> str | None:
     if etape.obligation == "recommandee" and public in asked:
         return f"« {etape.formation} » est obligatoire pour « {public} » : écrivez « obligation: obligatoire »"
-    if etape.obligation == "obligatoire" and not circle & asked:
+    if etape.obligation == "obligatoire" and not binds(asked, public, included):
         return (
             f"rien ne rend « {etape.formation} » obligatoire pour « {public} » : écrivez « obligation: recommandee », "
             "ou complétez « obligatoire_pour » dans catalogue.yml, avec sa source"
@@ -103,8 +106,9 @@ def _withdrawn_sessions(fiches: Fiches) -> Iterator[Souci]:
 
 
 def _rooms(fiches: Fiches) -> Iterator[Souci]:
-    """Two sessions do not share a room at the same time."""
+    """Two sessions do not share a room at the same time; at a distance there is no room."""
     held = [f for f in fiches["sessions"] if f.objet.lieu and f.objet.statut != "annulee"]
+    held = [fiche for fiche in held if not fiche.objet.lieu.fr.casefold().startswith(REMOTE)]
     held.sort(key=lambda fiche: fiche.objet.debut)
     for first, second in combinations(held, 2):
         a, b = first.objet, second.objet

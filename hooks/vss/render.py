@@ -58,7 +58,7 @@ class Renderer:
             perimes=tuple(stale(site, today)),
             aujourdhui=today,
             dictionnaire=donnees.dictionary(),
-            structurees=partial(structured, site),
+            structurees=partial(structured, site, today=today),
             facettes=facettes,
             couverture=coverage,
             compte=count,

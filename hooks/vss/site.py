@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vss.catalogue import Catalogue
+from vss.catalogue import Catalogue, binds
 from vss.confirmations import Point, points
 from vss.diaporamas import Diaporama, list_diaporamas
 from vss.imprimes import Imprime, asked, find_code
@@ -14,7 +14,7 @@ from vss.model.contacts import Contact
 from vss.model.ecole import Ecole
 from vss.model.exposes import Expose
 from vss.model.fields import Texte
-from vss.model.formations import Formation
+from vss.model.formations import Formation, Parcours
 from vss.model.impressions import Campagne, Message, RegistreQr, Support
 from vss.model.journal import Communication, Tirage
 from vss.model.langues import Langue
@@ -166,9 +166,15 @@ class Site:
         """Trainings for this audience or those it includes."""
         return self.catalogue.pour(self.cercle_de(public))
 
+    def parcours_de(self, public: str) -> tuple[Parcours, ...]:
+        """The path of this audience, else those of the audiences it includes."""
+        own = self.catalogue.parcours_de(public)
+        found = map(self.catalogue.parcours_de, (public,) if own else self.public(public).inclut)
+        return tuple(filter(None, found))
+
     def obligatoire(self, formation: Formation, public: str) -> bool:
-        """Whether this audience, or one it includes, has to follow a training."""
-        return bool(set(self.cercle_de(public)) & set(formation.obligatoire_pour))
+        """Whether this audience, or everyone it includes, has to follow a training."""
+        return binds(formation.obligatoire_pour, public, self.public(public).inclut)
 
     @property
     def charte(self) -> Charte:

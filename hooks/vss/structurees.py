@@ -1,5 +1,6 @@
 """What search engines are told of a training (schema.org, in JSON-LD): nothing its page does not say."""
 
+import datetime as dt
 from typing import Any
 
 from vss import addresses
@@ -27,13 +28,13 @@ MODES: dict[str, Mode] = {
 }
 
 
-def structured(site: Site, formation: Formation, langue: str) -> dict[str, Any]:
-    """The training as a Course, its sessions as CourseInstances; what is not known is left out."""
-    course = _course(site, formation, langue)
+def structured(site: Site, formation: Formation, langue: str, today: dt.date) -> dict[str, Any]:
+    """The training as a Course, its sessions to come as CourseInstances; what is not known is left out."""
+    course = _course(site, formation, langue, today)
     return course.model_dump(mode="json", exclude_none=True)
 
 
-def _course(site: Site, formation: Formation, langue: str) -> Course:
+def _course(site: Site, formation: Formation, langue: str, today: dt.date) -> Course:
     page = site.ecole.site.url + addresses.public_path(f"formations/{formation.id}/", langue)
     skills = (site.catalogue.competence(id_).nom[langue] for id_ in formation.competences)
     return Course(
@@ -46,7 +47,7 @@ def _course(site: Site, formation: Formation, langue: str) -> Course:
         audience=tuple(EducationalAudience(audience_type=site.public(id_).nom[langue]) for id_ in formation.publics),
         teaches=tuple(skills) or None,
         time_required=workload(formation),
-        has_course_instance=_instances(site, formation, langue) or None,
+        has_course_instance=_instances(site, formation, langue, today) or None,
         offers=_offers(formation, langue) or None,
     )
 
@@ -59,16 +60,18 @@ def workload(formation: Formation) -> str | None:
     return f"PT{f'{hours}H' if hours else ''}{f'{minutes}M' if minutes else ''}"
 
 
-def _provider(site: Site, formation: Formation, langue: str) -> Organization:
-    if not formation.prestataire:
-        return Organization(name=site.ecole.nom, url=site.ecole.site.url)
-    organisme = site.organisme(site.catalogue.prestataire(formation.prestataire).organisme)
+def _provider(site: Site, formation: Formation, langue: str) -> Organization | None:
+    """Who gives it, once the school has confirmed it: the plan only says whom it had in view."""
+    found = site.catalogue.prestataire(formation.prestataire) if formation.prestataire else None
+    if not found or not found.confirme:
+        return None
+    organisme = site.organisme(found.organisme)
     return Organization(name=organisme.nom[langue], url=organisme.site)
 
 
-def _instances(site: Site, formation: Formation, langue: str) -> tuple[CourseInstance, ...]:
+def _instances(site: Site, formation: Formation, langue: str, today: dt.date) -> tuple[CourseInstance, ...]:
     """Its sessions that are not over; an online course without sessions is open at any time."""
-    dated = [s for s in site.catalogue.sessions_de([formation.id]) if s.statut != "terminee"]
+    dated = site.catalogue.a_venir(today, formation.id)
     if not dated and formation.forme == "en-ligne" and formation.active:
         always = CourseInstance(
             course_mode="Online", course_workload=workload(formation), in_language=formation.langues or None

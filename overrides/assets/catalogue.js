@@ -20,6 +20,7 @@
 
   function read() {
     const choice = new URLSearchParams(location.hash.slice(1));
+    if (location.hash && !boxes.some((box) => choice.has(box.name))) return count(); // a place on the page, not a choice
     for (const box of boxes) box.checked = choice.getAll(box.name).includes(box.value);
     if (boxes.some((box) => box.checked)) form.querySelector('details').open = true;
     count();

@@ -154,8 +154,10 @@ def _session(draw: st.DrawFn, number: int, trainings: Sequence[Formation]) -> Se
     start = draw(st.datetimes(dt.datetime(2024, 1, 1, 6), dt.datetime(2029, 12, 31, 20)))  # noqa: DTZ001 - Paris time
     start = start.replace(hour=6 + start.hour % 15, second=0, microsecond=0)  # never in the hour that does not exist
     announced = start.date() - dt.timedelta(days=draw(st.integers(0, 90)))
-    changed = draw(st.none() | st.integers(0, 60).map(lambda days: announced + dt.timedelta(days=days)))
     states = ("ouverte", "complete", "annulee", "terminee") if formation.active else ("annulee", "terminee")
+    state = draw(st.sampled_from(states))
+    later = st.integers(0, 60).map(lambda days: announced + dt.timedelta(days=days))
+    changed = draw(later if state == "annulee" else st.none() | later)  # a cancellation is a change
     where: dict[str, Any] = draw(
         st.sampled_from(
             ({"lieu": {"fr": f"Salle {number} ; A,B", "en": f"Room {number}"}}, {"lien": "https://a.example/x"})
@@ -172,9 +174,9 @@ def _session(draw: st.DrawFn, number: int, trainings: Sequence[Formation]) -> Se
             **draw(st.sampled_from(({}, {"places": 12}, {"places": 12, "places_prises": 7}))),
             "inscription": draw(st.sampled_from((None, "https://a.example/inscription"))),
             "date_limite": draw(st.sampled_from((None, start.date()))),
-            "statut": draw(st.sampled_from(states)),
+            "statut": state,
             "annoncee_le": announced,
             "modifiee_le": changed,
-            "version": draw(st.integers(0, 9)) if changed else 0,
+            "version": draw(st.integers(1, 9)) if changed else 0,
         }
     )

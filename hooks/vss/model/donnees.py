@@ -60,7 +60,7 @@ class FormationPubliee(Donnee):
     competences: tuple[str, ...] = champ("Compétences travaillées", "Competences worked on")
     actions: tuple[str, ...] = champ("Actions du plan qui la prévoient", "Actions of the plan that foresee it")
     publics: tuple[str, ...] = champ("À qui elle s’adresse", "Who it is for")
-    prioritaire_pour: tuple[str, ...] = champ("Publics prioritaires", "Audiences it comes first for")
+    prioritaire_pour: tuple[str, ...] = champ("Publics que le plan nomme d’abord", "Audiences the plan names first")
     obligatoire_pour: tuple[str, ...] = champ("Publics pour qui elle est obligatoire", "Audiences that must follow it")
     rythme: Rythme | None = champ("Rythme", "Pace")
     forme: Forme | None = champ("Forme", "Form")

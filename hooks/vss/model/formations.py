@@ -174,6 +174,8 @@ class Session(Strict):
         yield self.annoncee_le > day, "annoncee_le", f"{after} : une session s’annonce avant"
         before = f"c’est avant « annoncee_le » ({self.annoncee_le}) : corrigez l’une des deux dates"
         yield self.modifiee_le and self.modifiee_le < self.annoncee_le, "modifiee_le", before
+        cancelled = "une annulation est un changement : ajoutez 1 à « version », et écrivez « modifiee_le »"
+        yield self.statut == "annulee" and not self.version, "statut", cancelled
         yield self.version and not self.modifiee_le, "version", "un changement a une date : ajoutez « modifiee_le »"
 
     def _seats(self) -> Iterator[tuple[object, str, str]]:

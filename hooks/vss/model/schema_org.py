@@ -95,7 +95,7 @@ class Course(Noeud):
     description: str
     url: str
     in_language: tuple[str, ...] | None = None
-    provider: Organization
+    provider: Organization | None = None
     audience: tuple[EducationalAudience, ...]
     teaches: tuple[str, ...] | None = None
     time_required: str | None = None
