@@ -29,6 +29,7 @@ OTHERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 INLINE = re.compile(r"<(script|style)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+POLICY = 'http-equiv="Content-Security-Policy"'
 CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 DATA = ("application/json", "application/ld+json")
 
@@ -66,9 +67,14 @@ def policy(found: Inline, *, framed: bool = True) -> str:
     return "; ".join([*parts, "frame-ancestors 'none'"] if framed else parts)
 
 
+def has_policy(html: str) -> bool:
+    """Whether a page already carries its policy."""
+    return POLICY in html
+
+
 def with_policy(html: str) -> str:
     """The page with its own policy in a <meta>, right after the charset and before anything a policy governs."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline(html), framed=False)}">'
+    meta = f'<meta {POLICY} content="{policy(inline(html), framed=False)}">'
     return CHARSET.sub(lambda match: match[0] + meta, html, count=1)
 
 

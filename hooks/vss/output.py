@@ -19,7 +19,7 @@ from vss.engine import Build, prepare
 from vss.exports import contact_files
 from vss.feuilles import sheet_pages, sheet_style
 from vss.flux import catalogue_files
-from vss.headers import site_headers, with_policy
+from vss.headers import has_policy, site_headers, with_policy
 from vss.kit import KitOverflowError, jobs, write_kit, write_one
 from vss.landings import landing_pages
 from vss.langues import language_pages
@@ -148,11 +148,10 @@ def write_static(build: Build, folder: Path, documents: Iterable[Document]) -> I
     css = build.renderer.template("jetons.css", "", DEFAULT, jetons=build.site.ecole.jetons)
     yield from _write(folder, {"assets/jetons.css": css.encode()})
     pages = landing_pages(build.renderer) | language_pages(build.renderer) | sheet_pages(build.renderer)
-    yield from _write(folder, {path: html.encode() for path, html in pages.items()})
+    pages |= dict(edition_pages(build.renderer, build.editions))
+    yield from _write(folder, {path: with_policy(html).encode() for path, html in pages.items()})
     yield from _write(folder, dict(_for_other_tools(build)))
     yield from _write(folder, {CSV: recall_csv(build.site, build.editions)})
-    for path, html in edition_pages(build.renderer, build.editions):
-        yield from _write(folder, {path: html.encode()})
 
 
 def _for_other_tools(build: Build) -> Iterator[tuple[str, bytes]]:
@@ -224,10 +223,11 @@ def write_print(build: Build, folder: Path, cache: Path, path: str) -> bool:
 
 
 def protect(build: Build, folder: Path) -> Iterator[str]:
-    """Give every page its own policy and write the headers of each host; the last step, after all pages are there."""
+    """Give its policy to every page that came without, write the headers of each host: the last step of all."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     for path, html in pages.items():
-        path.write_text(with_policy(html), encoding="utf-8")
+        if not has_policy(html):
+            path.write_text(with_policy(html), encoding="utf-8")
     given = {
         "entetes": site_headers(pages.values()),
         "regles": rules(build.site.qr.codes),
