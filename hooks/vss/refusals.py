@@ -56,10 +56,13 @@ def _excepted(rule: Mot, text: str, page: str) -> bool:
 def in_data(fiches: Fiches, interdits: Iterable[Interdit]) -> Iterator[Souci]:
     """Refused values in what is written in data/, alone or spread over one entry."""
     rules = tuple(interdits)
+    known: dict[str, list[tuple[int, str]]] = {}  # dates and numbers come back again and again
     for lecture in {fiche.lecture.path: fiche.lecture for found in fiches.values() for fiche in found}.values():
         if lecture.path not in OWN:
             for loc, text in leaves(lecture.data):
-                yield from (lecture.souci(loc, message) for _, message in forbidden(text, rules))
+                if text not in known:
+                    known[text] = list(forbidden(text, rules))
+                yield from (lecture.souci(loc, message) for _, message in known[text])
             yield from (lecture.souci(loc, message) for loc, message in _over_lines(lecture.data, rules))
     for fiche in fiches["contacts"]:  # a number and its hours stand in two fields of one entry
         parts = [text for _, text in leaves(_inside(fiche.lecture, fiche.loc))]
