@@ -1,6 +1,7 @@
 """The printed catalogue, opened page by page: complete, accessible, true to its own page numbers; one page per path."""
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from outils import pdf, verapdf
 from vss.catalogue import Catalogue
 from vss.checking import check_project
 from vss.debords import overflow_soucis
+from vss.durees import in_hours, in_words, language_name, on_day
 from vss.editions import list_editions
 from vss.engine import printed
 from vss.kit import KitOverflowError, jobs, write_kit, write_one
@@ -268,7 +270,11 @@ def test_a_path_is_one_page_with_its_steps_in_order_its_time_and_numbers(made: M
 def test_time_of_a_path_is_told_by_obligation_and_what_is_unknown_is_counted(ecole: Site) -> None:
     redaction, parcours = Redaction(ecole, "fr"), ecole.catalogue.parcours[0]
     told = [(total["titre"], total["valeur"], total["inconnue"]) for total in redaction.totaux(parcours)]
-    assert told == [("En tout", "4\u00a0h", ""), ("Obligatoire", "1\u00a0h", ""), ("Recommandé", "3\u00a0h", "")]
+    assert told == [
+        ("En tout", "4\u00a0heures", ""),
+        ("Obligatoire", "1\u00a0heure", ""),
+        ("Recommandé", "3\u00a0heures", ""),
+    ]
     unknown = tuple(f.model_copy(update={"duree_minutes": None}) for f in ecole.catalogue.formations)
     site = dataclasses.replace(ecole, catalogue=dataclasses.replace(ecole.catalogue, formations=unknown))
     told = [(total["titre"], total["valeur"], total["inconnue"]) for total in Redaction(site, "fr").totaux(parcours)]
@@ -278,11 +284,27 @@ def test_time_of_a_path_is_told_by_obligation_and_what_is_unknown_is_counted(eco
 
 @pytest.mark.parametrize(
     ("minutes", "fr", "en"),
-    [(45, "45 min", "45 min"), (60, "1 h", "1 h"), (90, "1 h 30", "1 h 30 min"), (545, "9 h 05", "9 h 05 min")],
+    [
+        (45, "45 minutes", "45 minutes"),
+        (60, "1 heure", "1 hour"),
+        (90, "1 h 30", "1 h 30 min"),
+        (545, "9 h 05", "9 h 05 min"),
+    ],
 )
-def test_durations(ecole: Site, minutes: int, fr: str, en: str) -> None:
-    assert Redaction(ecole, "fr").duree(minutes).replace("\u00a0", " ") == fr
-    assert Redaction(ecole, "en").duree(minutes).replace("\u00a0", " ") == en
+def test_durations(minutes: int, fr: str, en: str) -> None:
+    assert in_hours(minutes, "fr").replace("\u00a0", " ") == fr
+    assert in_hours(minutes, "en").replace("\u00a0", " ") == en
+
+
+def test_the_first_of_a_french_month_and_no_other_day() -> None:
+    first, eleventh = dt.date(2026, 12, 1), dt.date(2001, 1, 11)
+    assert (in_words(first, "fr"), in_words(first, "en")) == ("1er décembre 2026", "1 December 2026")
+    assert (on_day(first, "fr"), in_words(eleventh, "fr")) == ("mardi 1er décembre 2026", "11 janvier 2001")
+
+
+def test_a_language_is_named_in_words_wherever_it_is_from() -> None:
+    assert [language_name(code, "fr") for code in ("fr", "es", "en")] == ["français", "espagnol", "anglais"]
+    assert [language_name(code, "en") for code in ("fr", "es", "en")] == ["French", "Spanish", "English"]
 
 
 def test_names_one_after_the_other_keep_one_capital() -> None:

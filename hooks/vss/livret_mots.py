@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
-
 from vss.addresses import public_path
 from vss.catalogue import Duree
+from vss.durees import in_hours, language_name
 from vss.model.contacts import Contact
 from vss.model.formations import AXES, Competence, Etape, Formation, Parcours
 from vss.prints import HELP
 from vss.site import Site
-from vss.typography import NBSP
 
 READING = (
     "fiche",
@@ -129,8 +127,8 @@ class Redaction:
         """Pace, form, length and languages, as many as are known, in one line."""
         known = [self.t(f"rythme_{formation.rythme}")] if formation.rythme else []
         known += [self.t(f"forme_{formation.forme.replace('-', '_')}")] if formation.forme else []
-        known += [self.duree(formation.duree_minutes)] if formation.duree_minutes else []
-        known += [self.t("livret_en_langue", langue=self.nom_de_langue(code)) for code in formation.langues]
+        known += [in_hours(formation.duree_minutes, self.langue)] if formation.duree_minutes else []
+        known += [self.t("livret_en_langue", langue=language_name(code, self.langue)) for code in formation.langues]
         return [sentence(listed(known))] if known else []
 
     def _provider(self, formation: Formation) -> list[str]:
@@ -142,16 +140,6 @@ class Redaction:
 
     def _publics(self, publics: tuple[str, ...]) -> str:
         return listed(self.site.public(id_).nom[self.langue] for id_ in publics)
-
-    def nom_de_langue(self, code: str) -> str:
-        """français, English: a language as this one names it."""
-        return str(Locale(self.langue).languages.get(code, code))
-
-    def duree(self, minutes: int) -> str:
-        """45 min, 3 h, 1 h 30, on one line."""
-        hours, rest = divmod(minutes, 60)
-        name = "livret_minutes" if not hours else "livret_heures_minutes" if rest else "livret_heures"
-        return self.t(name, h=hours, m=f"{rest:02}" if hours else rest).replace(" ", NBSP)
 
     def parcours(self, parcours: Parcours) -> dict[str, Any]:
         """One path: what it prepares for, its steps, the time it takes."""
@@ -173,7 +161,7 @@ class Redaction:
             "id": formation.id,
             "titre": formation.titre[self.langue],
             "obligation": self.t(f"livret_etape_{etape.obligation}"),
-            "duree": self.duree(minutes) if minutes else self.t("livret_duree_inconnue"),
+            "duree": in_hours(minutes, self.langue) if minutes else self.t("livret_duree_inconnue"),
             "pourquoi": etape.pourquoi[self.langue],
         }
 
@@ -188,7 +176,7 @@ class Redaction:
     def _time(self, duree: Duree) -> dict[str, str]:
         unknown = "livret_inconnue" if duree.inconnues == 1 else "livret_inconnues"
         return {
-            "valeur": self.duree(duree.minutes) if duree.minutes else "",
+            "valeur": in_hours(duree.minutes, self.langue) if duree.minutes else "",
             "inconnue": self.t(unknown, n=duree.inconnues) if duree.inconnues else "",
         }
 
