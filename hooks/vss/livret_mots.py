@@ -45,6 +45,15 @@ WORDS = (
     "suite",
     "suite_parcours",
 )
+SHARED = {  # what the pages of the site say with the same words
+    "manques": "pas_encore_renseigne",
+    "lire_inconnu": "pas_encore_renseigne",
+    "competence": "competence",
+    "niveau": "niveau",
+    "pour_qui": "pour_qui",
+    "qui_paie": "qui_paie",
+    "acces": "acces_besoins",
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,11 @@ class Redaction:
     @property
     def mots(self) -> dict[str, str]:
         """The words that stand around the data."""
-        return {name: self.t(f"livret_{name}") for name in WORDS}
+        return {name: self.mot(name) for name in WORDS}
+
+    def mot(self, name: str) -> str:
+        """The word of one place of the booklet."""
+        return self.t(SHARED.get(name, f"livret_{name}"))
 
     def adresse(self, page: str) -> dict[str, str]:
         """A page of the site as it is printed and as it is followed."""
@@ -72,7 +85,7 @@ class Redaction:
     def livret(self) -> dict[str, Any]:
         """All that the booklet says."""
         return {
-            "lire": [{"titre": self.t(f"livret_lire_{n}"), "texte": self.t(f"livret_lire_{n}_mot")} for n in READING],
+            "lire": [{"titre": self.mot(f"lire_{n}"), "texte": self.t(f"livret_lire_{n}_mot")} for n in READING],
             "formations": [self.fiche(formation) for formation in self.site.catalogue.actives],
             "parcours": [self.parcours(parcours) for parcours in self.site.catalogue.parcours],
             "axes": list(self.axes()),
@@ -92,7 +105,7 @@ class Redaction:
             "titre": formation.titre[self.langue],
             "resume": formation.resume[self.langue],
             "savoir": [enonce[self.langue] for competence in competences for enonce in competence.enonces],
-            "lignes": [{"titre": self.t(f"livret_{name}"), **line} for name, line in self._lines(formation)],
+            "lignes": [{"titre": self.mot(name), **line} for name, line in self._lines(formation)],
             "manques": manques,
             "confirmer": raison if formation.a_confirmer else [],
         }
@@ -160,7 +173,7 @@ class Redaction:
         return {
             "id": formation.id,
             "titre": formation.titre[self.langue],
-            "obligation": self.t(f"livret_etape_{etape.obligation}"),
+            "obligation": self.t(f"etape_{etape.obligation}"),
             "duree": in_hours(minutes, self.langue) if minutes else self.t("livret_duree_inconnue"),
             "pourquoi": etape.pourquoi[self.langue],
         }
@@ -191,7 +204,7 @@ class Redaction:
     def _competence(self, competence: Competence) -> dict[str, Any]:
         return {
             "nom": competence.nom[self.langue],
-            "niveau": self.t(f"livret_niveau_{competence.niveau}"),
+            "niveau": self.t(f"niveau_{competence.niveau}"),
             "formations": [formation.id for formation in self.site.catalogue.couvrant(competence.id)],
         }
 
