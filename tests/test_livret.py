@@ -338,6 +338,22 @@ def test_a_word_or_a_number_changes_the_edition(ecole: Site) -> None:
     assert list_livrets(dataclasses.replace(ecole, contacts=contacts))[0].edition != livret.edition
 
 
+def test_checking_a_training_renews_only_the_sheets_that_show_it(ecole: Site) -> None:
+    (parcours,) = ecole.catalogue.parcours
+    steps = {etape.formation for etape in parcours.etapes}
+    before = {sheet.pdf: sheet.edition for sheet in sheets(ecole)}
+
+    def renewed(checked: Formation) -> set[str]:
+        later = checked.model_copy(update={"verifie_le": dt.date(2031, 5, 1)})
+        formations = tuple(later if f.id == checked.id else f for f in ecole.catalogue.formations)
+        site = dataclasses.replace(ecole, catalogue=dataclasses.replace(ecole.catalogue, formations=formations))
+        return {sheet.pdf for sheet in sheets(site) if sheet.edition != before[sheet.pdf]}
+
+    shown = {formation.id in steps: renewed(formation) for formation in ecole.catalogue.actives}
+    assert shown[False] == {livret.pdf for livret in list_livrets(ecole)}
+    assert shown[True] == set(before)
+
+
 def test_eight_steps_of_two_lines_hold_on_a_page(ecole: Site) -> None:
     path = ecole.catalogue.parcours[0]
     step = path.etapes[1].model_copy(update={"pourquoi": Texte(fr=LONG_STEP, en=LONG_STEP)})
