@@ -232,6 +232,15 @@ def test_a_withdrawn_training_and_an_internal_price_are_nowhere(made: Made) -> N
         assert INTERNAL not in str(sheet.feuille)
 
 
+def test_a_public_price_is_printed_after_who_pays(ecole: Site) -> None:
+    for langue, price in (("fr", "45,50\u00a0€, une personne"), ("en", "€45.50, one person")):
+        (fiche,) = [f for f in Redaction(ecole, langue).livret()["formations"] if f["id"] == "ecoute-active"]
+        titles = [line["titre"] for line in fiche["lignes"]]
+        at = titles.index(ecole.textes["prix"][langue])
+        assert titles[at - 1] == ecole.textes["qui_paie"][langue]
+        assert fiche["lignes"][at]["textes"] == [price]
+
+
 def test_last_page_gives_the_numbers(made: Made) -> None:
     site, out = made
     for livret in list_livrets(site):

@@ -10,6 +10,7 @@ from vss.durees import in_hours, language_name
 from vss.model.contacts import Contact
 from vss.model.formations import AXES, Competence, Etape, Formation, Parcours
 from vss.prints import HELP
+from vss.render import in_euros
 from vss.site import Site
 
 READING = (
@@ -52,6 +53,7 @@ SHARED = {  # what the pages of the site say with the same words
     "niveau": "niveau",
     "pour_qui": "pour_qui",
     "qui_paie": "qui_paie",
+    "prix": "prix",
     "acces": "acces_besoins",
 }
 
@@ -123,6 +125,9 @@ class Redaction:
             "obligation": [told],
             "qui_assure": self._provider(formation),
             "qui_paie": self._text(formation.financement),
+            "prix": [
+                f"{in_euros(tarif.montant, self.langue)}, {tarif.pour[self.langue]}" for tarif in formation.tarifs
+            ],
             "inscription": self._text(formation.inscription),
             "contenu": self._text(formation.contenu_difficile),
             "acces": self._text(formation.accessibilite),

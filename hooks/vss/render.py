@@ -118,16 +118,15 @@ def to_month_name(context: jinja2.runtime.Context, month: int) -> str:
     return format_date(dt.date(2000, month, 1), "LLLL", locale=BABEL[context["langue"]])
 
 
-@jinja2.pass_context
-def to_euros(context: jinja2.runtime.Context, amount: Decimal) -> str:
+def in_euros(amount: Decimal, langue: str) -> str:
     """11 000 €, with cents only when there are some."""
     whole = amount == amount.to_integral_value()
     return format_currency(
         amount,
         "EUR",
-        locale=BABEL[context["langue"]],
+        locale=BABEL[langue],
         currency_digits=False,
-        format=None if not whole else {"fr": "#,##0\u00a0¤", "en": "¤#,##0"}[context["langue"]],
+        format=None if not whole else {"fr": "#,##0\u00a0¤", "en": "¤#,##0"}[langue],
     )
 
 
@@ -147,7 +146,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "mois": to_month,
     "jour_annee": to_day_of_year,
     "nom_mois": to_month_name,
-    "euros": to_euros,
+    "euros": _worded(in_euros),
     "duree": _worded(in_hours),
     "heure": _worded(in_clock),
     "jour": _worded(on_day),
