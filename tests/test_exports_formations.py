@@ -41,7 +41,7 @@ EMPTY = Catalogue((), (), (), (), ())
 CARRIERS = {".html", ".json", ".csv", ".ics", ".xml", ".txt", ".vcf", ".svg", ".js"}
 FORMATS = FormatChecker(["date"])
 FORMATS.checks("date-time", raises=ValueError)(lambda text: bool(dt.datetime.fromisoformat(str(text)).tzinfo))
-INSIDE = re.compile(r"6[\s\u00a0\u202f.,]?789[.,]10|6[\s\u00a0\u202f]?789\s*€")
+INSIDE = re.compile(r"\b6(?:[\s\u00a0\u202f.,]|&nbsp;)?789\b")  # with or without its cents
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -142,6 +142,7 @@ def test_no_file_of_a_build_tells_an_internal_price(exemple: Path, exemple_bati:
     source = (exemple / "data/formations/catalogue.yml").read_text(encoding="utf-8")
     assert INSIDE.search(source)  # or this test would look for nothing
     produced = [path for path in exemple_bati.rglob("*") if path.suffix in CARRIERS]
+    assert {path.suffix for path in produced} >= {".html", ".json", ".csv", ".ics", ".xml"}
     assert [path for path in produced if INSIDE.search(path.read_text(encoding="utf-8"))] == []
     assert "45,50" in (exemple_bati / table_path("formations")).read_text(encoding="utf-8")
 

@@ -1,6 +1,7 @@
 """The printed catalogue, opened page by page: complete, accessible, true to its own page numbers; one page per path."""
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from outils import pdf, verapdf
 from vss.catalogue import Catalogue
 from vss.checking import check_project
 from vss.debords import overflow_soucis
+from vss.durees import in_hours, in_words, language_name, on_day
 from vss.editions import list_editions
 from vss.engine import printed
 from vss.kit import KitOverflowError, jobs, write_kit, write_one
@@ -230,6 +232,15 @@ def test_a_withdrawn_training_and_an_internal_price_are_nowhere(made: Made) -> N
         assert INTERNAL not in str(sheet.feuille)
 
 
+def test_a_public_price_is_printed_after_who_pays(ecole: Site) -> None:
+    for langue, price in (("fr", "45,50\u00a0€, une personne"), ("en", "€45.50, one person")):
+        (fiche,) = [f for f in Redaction(ecole, langue).livret()["formations"] if f["id"] == "ecoute-active"]
+        titles = [line["titre"] for line in fiche["lignes"]]
+        at = titles.index(ecole.textes["prix"][langue])
+        assert titles[at - 1] == ecole.textes["qui_paie"][langue]
+        assert fiche["lignes"][at]["textes"] == [price]
+
+
 def test_last_page_gives_the_numbers(made: Made) -> None:
     site, out = made
     for livret in list_livrets(site):
@@ -268,7 +279,11 @@ def test_a_path_is_one_page_with_its_steps_in_order_its_time_and_numbers(made: M
 def test_time_of_a_path_is_told_by_obligation_and_what_is_unknown_is_counted(ecole: Site) -> None:
     redaction, parcours = Redaction(ecole, "fr"), ecole.catalogue.parcours[0]
     told = [(total["titre"], total["valeur"], total["inconnue"]) for total in redaction.totaux(parcours)]
-    assert told == [("En tout", "4\u00a0h", ""), ("Obligatoire", "1\u00a0h", ""), ("Recommandé", "3\u00a0h", "")]
+    assert told == [
+        ("En tout", "4\u00a0heures", ""),
+        ("Obligatoire", "1\u00a0heure", ""),
+        ("Recommandé", "3\u00a0heures", ""),
+    ]
     unknown = tuple(f.model_copy(update={"duree_minutes": None}) for f in ecole.catalogue.formations)
     site = dataclasses.replace(ecole, catalogue=dataclasses.replace(ecole.catalogue, formations=unknown))
     told = [(total["titre"], total["valeur"], total["inconnue"]) for total in Redaction(site, "fr").totaux(parcours)]
@@ -278,11 +293,27 @@ def test_time_of_a_path_is_told_by_obligation_and_what_is_unknown_is_counted(eco
 
 @pytest.mark.parametrize(
     ("minutes", "fr", "en"),
-    [(45, "45 min", "45 min"), (60, "1 h", "1 h"), (90, "1 h 30", "1 h 30 min"), (545, "9 h 05", "9 h 05 min")],
+    [
+        (45, "45 minutes", "45 minutes"),
+        (60, "1 heure", "1 hour"),
+        (90, "1 h 30", "1 h 30 min"),
+        (545, "9 h 05", "9 h 05 min"),
+    ],
 )
-def test_durations(ecole: Site, minutes: int, fr: str, en: str) -> None:
-    assert Redaction(ecole, "fr").duree(minutes).replace("\u00a0", " ") == fr
-    assert Redaction(ecole, "en").duree(minutes).replace("\u00a0", " ") == en
+def test_durations(minutes: int, fr: str, en: str) -> None:
+    assert in_hours(minutes, "fr").replace("\u00a0", " ") == fr
+    assert in_hours(minutes, "en").replace("\u00a0", " ") == en
+
+
+def test_the_first_of_a_french_month_and_no_other_day() -> None:
+    first, eleventh = dt.date(2026, 12, 1), dt.date(2001, 1, 11)
+    assert (in_words(first, "fr"), in_words(first, "en")) == ("1er décembre 2026", "1 December 2026")
+    assert (on_day(first, "fr"), in_words(eleventh, "fr")) == ("mardi 1er décembre 2026", "11 janvier 2001")
+
+
+def test_a_language_is_named_in_words_wherever_it_is_from() -> None:
+    assert [language_name(code, "fr") for code in ("fr", "es", "en")] == ["français", "espagnol", "anglais"]
+    assert [language_name(code, "en") for code in ("fr", "es", "en")] == ["French", "Spanish", "English"]
 
 
 def test_names_one_after_the_other_keep_one_capital() -> None:
@@ -314,6 +345,22 @@ def test_a_word_or_a_number_changes_the_edition(ecole: Site) -> None:
         c.model_copy(update={"telephone": "3018"}) if c.id == livret.numeros[-1].id else c for c in ecole.contacts
     )
     assert list_livrets(dataclasses.replace(ecole, contacts=contacts))[0].edition != livret.edition
+
+
+def test_checking_a_training_renews_only_the_sheets_that_show_it(ecole: Site) -> None:
+    (parcours,) = ecole.catalogue.parcours
+    steps = {etape.formation for etape in parcours.etapes}
+    before = {sheet.pdf: sheet.edition for sheet in sheets(ecole)}
+
+    def renewed(checked: Formation) -> set[str]:
+        later = checked.model_copy(update={"verifie_le": dt.date(2031, 5, 1)})
+        formations = tuple(later if f.id == checked.id else f for f in ecole.catalogue.formations)
+        site = dataclasses.replace(ecole, catalogue=dataclasses.replace(ecole.catalogue, formations=formations))
+        return {sheet.pdf for sheet in sheets(site) if sheet.edition != before[sheet.pdf]}
+
+    shown = {formation.id in steps: renewed(formation) for formation in ecole.catalogue.actives}
+    assert shown[False] == {livret.pdf for livret in list_livrets(ecole)}
+    assert shown[True] == set(before)
 
 
 def test_eight_steps_of_two_lines_hold_on_a_page(ecole: Site) -> None:

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 from vss import addresses
 from vss.calendriers import details, titled
+from vss.durees import in_words
 from vss.model.fields import LANGUES
 from vss.model.formations import Session
-from vss.render import in_words
 from vss.site import Site
 
 FEED = "formations/nouvelles-sessions.xml"

@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from babel import Locale
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from vss import addresses
+from vss.durees import in_words, language_name
 from vss.model.fields import LANGUES, Texte
 from vss.model.formations import Formation, Session
-from vss.render import in_words
 from vss.site import Site
 from vss.temps import PARIS
 
@@ -140,10 +139,9 @@ def details(site: Site, formation: Formation, session: Session, langue: str) -> 
     def text(key: str, **values: str) -> str:
         return site.textes[f"flux_{key}"][langue].format(**values)
 
-    spoken = Locale(langue).languages.get(session.langue, session.langue)
     yield formation.resume[langue]
     yield text(f"statut_{session.statut}")
-    yield text("langue", langue=spoken)
+    yield text("langue", langue=language_name(session.langue, langue))
     if session.lien:
         yield text("en_ligne", lien=session.lien)
     if session.statut == "ouverte" and session.inscription:

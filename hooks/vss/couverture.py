@@ -13,13 +13,7 @@ class Couverture:
     sans_formation: tuple[Competence, ...]  # competences no active training works on
     publics_sans_parcours: tuple[str, ...]  # audiences with a priority or a compulsory training, and no path
     cases_vides: tuple[tuple[str, str], ...]  # (axis, pace) without active training
-    etapes_retirees: tuple[tuple[str, Formation], ...]  # (audience of the path, withdrawn training it still names)
     sans_competence: tuple[Formation, ...]  # active trainings that say nothing of what one learns
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is missing."""
-        return not any(vars(self).values())
 
 
 def coverage(catalogue: Catalogue) -> Couverture:
@@ -29,12 +23,6 @@ def coverage(catalogue: Catalogue) -> Couverture:
         sans_formation=tuple(c for c in catalogue.competences if not catalogue.couvrant(c.id)),
         publics_sans_parcours=tuple(public for public in named if not catalogue.parcours_de(public)),
         cases_vides=tuple((axe, rythme) for axe in AXES for rythme in RYTHMES if not count(catalogue, axe, rythme)),
-        etapes_retirees=tuple(
-            (parcours.public, formation)
-            for parcours in catalogue.parcours
-            for formation in (catalogue.formation(etape.formation) for etape in parcours.etapes)
-            if not formation.active
-        ),
         sans_competence=tuple(formation for formation in catalogue.actives if not formation.competences),
     )
 

@@ -1,7 +1,9 @@
-"""How long things take, and at what time, in words."""
+"""How long things take, when they happen, in which language: in words."""
 
 import datetime as dt
+import re
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.units import format_unit
 
@@ -28,6 +30,21 @@ def in_clock(moment: dt.datetime, langue: str) -> str:
 
 
 def on_day(moment: dt.date, langue: str) -> str:
-    """As in jeudi 3 décembre 2026; the first of a French month is « 1er »."""
-    text = format_date(moment, DAY[langue], locale=BABEL[langue])
-    return text.replace(" 1 ", " 1er ", 1) if langue == "fr" and moment.day == 1 else text
+    """As in jeudi 3 décembre 2026."""
+    return dated(moment, DAY[langue], langue)
+
+
+def in_words(day: dt.date, langue: str) -> str:
+    """As in 23 novembre 2026."""
+    return dated(day, "long", langue)
+
+
+def dated(day: dt.date, shape: str, langue: str) -> str:
+    """A date in a shape Babel knows; the first of a French month is « 1er »."""
+    text = format_date(day, shape, locale=BABEL[langue])
+    return re.sub(r"\b1\b", "1er", text, count=1) if langue == "fr" and day.day == 1 else text
+
+
+def language_name(code: str, langue: str) -> str:
+    """français, English: a language as another one names it."""
+    return str(Locale(langue).languages.get(code, code))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from vss.diaporamas import SUPPORT, Diaporama
+from vss.durees import in_words
 from vss.model.exposes import Diapo
 from vss.model.impressions import Support
 from vss.prints import Press, PrintError, encode, is_proof, layout, symbol
-from vss.render import in_words
 from vss.site import Site
 
 PREVIEW_PX = 960

@@ -11,7 +11,7 @@ from vss.imprimes import edition_number
 from vss.livret_mots import Redaction
 from vss.model.contacts import Contact
 from vss.model.fields import LANGUES, Confirmable
-from vss.model.formations import Parcours
+from vss.model.formations import Formation, Parcours
 from vss.model.impressions import Support
 from vss.prints import Press, encode, is_proof, layout, preview_ppi
 from vss.site import Site
@@ -56,7 +56,7 @@ class Livret:
     @property
     def edition(self) -> str:
         """Edition number: it changes when anything printed changes."""
-        return _edition(self.site, self.numeros, self.pdf, self.mots)
+        return _edition(self.site.catalogue.actives, self.numeros, self.pdf, self.mots)
 
     @property
     def feuille(self) -> dict[str, Any]:
@@ -116,7 +116,8 @@ class FeuilleParcours:
     @property
     def edition(self) -> str:
         """Edition number: it changes when anything printed changes."""
-        return _edition(self.site, self.numeros, self.pdf, self.mots)
+        steps = [self.site.catalogue.formation(etape.formation) for etape in self.parcours.etapes]
+        return _edition(steps, self.numeros, self.pdf, self.mots)
 
     @property
     def feuille(self) -> dict[str, Any]:
@@ -166,9 +167,9 @@ def _paper(site: Site, gabarit: str) -> Support:
     return site.supports[0].model_copy(update={**NOTES, "gabarit": gabarit, "faces": 1, "texte_min": SMALLEST})
 
 
-def _edition(site: Site, numeros: Iterable[Contact], pdf: str, mots: dict[str, Any]) -> str:
+def _edition(formations: Iterable[Formation], numeros: Iterable[Contact], pdf: str, mots: dict[str, Any]) -> str:
     """The month of the last check among what is printed, then four signs made of the words."""
-    checked = [formation.verifie_le for formation in site.catalogue.actives if formation.verifie_le]
+    checked = [formation.verifie_le for formation in formations if formation.verifie_le]
     last = max([*checked, *(contact.verifie_le for contact in numeros)])
     return edition_number(f"{last:%Y-%m}", [pdf, json.dumps(mots, sort_keys=True)])
 

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
-
 from vss.addresses import public_path
 from vss.catalogue import Duree
+from vss.durees import in_hours, language_name
 from vss.model.contacts import Contact
 from vss.model.formations import AXES, Competence, Etape, Formation, Parcours
 from vss.prints import HELP
+from vss.render import in_euros
 from vss.site import Site
-from vss.typography import NBSP
 
 READING = (
     "fiche",
@@ -47,6 +46,16 @@ WORDS = (
     "suite",
     "suite_parcours",
 )
+SHARED = {  # what the pages of the site say with the same words
+    "manques": "pas_encore_renseigne",
+    "lire_inconnu": "pas_encore_renseigne",
+    "competence": "competence",
+    "niveau": "niveau",
+    "pour_qui": "pour_qui",
+    "qui_paie": "qui_paie",
+    "prix": "prix",
+    "acces": "acces_besoins",
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,11 @@ class Redaction:
     @property
     def mots(self) -> dict[str, str]:
         """The words that stand around the data."""
-        return {name: self.t(f"livret_{name}") for name in WORDS}
+        return {name: self.mot(name) for name in WORDS}
+
+    def mot(self, name: str) -> str:
+        """The word of one place of the booklet."""
+        return self.t(SHARED.get(name, f"livret_{name}"))
 
     def adresse(self, page: str) -> dict[str, str]:
         """A page of the site as it is printed and as it is followed."""
@@ -74,7 +87,7 @@ class Redaction:
     def livret(self) -> dict[str, Any]:
         """All that the booklet says."""
         return {
-            "lire": [{"titre": self.t(f"livret_lire_{n}"), "texte": self.t(f"livret_lire_{n}_mot")} for n in READING],
+            "lire": [{"titre": self.mot(f"lire_{n}"), "texte": self.t(f"livret_lire_{n}_mot")} for n in READING],
             "formations": [self.fiche(formation) for formation in self.site.catalogue.actives],
             "parcours": [self.parcours(parcours) for parcours in self.site.catalogue.parcours],
             "axes": list(self.axes()),
@@ -94,7 +107,7 @@ class Redaction:
             "titre": formation.titre[self.langue],
             "resume": formation.resume[self.langue],
             "savoir": [enonce[self.langue] for competence in competences for enonce in competence.enonces],
-            "lignes": [{"titre": self.t(f"livret_{name}"), **line} for name, line in self._lines(formation)],
+            "lignes": [{"titre": self.mot(name), **line} for name, line in self._lines(formation)],
             "manques": manques,
             "confirmer": raison if formation.a_confirmer else [],
         }
@@ -112,6 +125,9 @@ class Redaction:
             "obligation": [told],
             "qui_assure": self._provider(formation),
             "qui_paie": self._text(formation.financement),
+            "prix": [
+                f"{in_euros(tarif.montant, self.langue)}, {tarif.pour[self.langue]}" for tarif in formation.tarifs
+            ],
             "inscription": self._text(formation.inscription),
             "contenu": self._text(formation.contenu_difficile),
             "acces": self._text(formation.accessibilite),
@@ -129,8 +145,8 @@ class Redaction:
         """Pace, form, length and languages, as many as are known, in one line."""
         known = [self.t(f"rythme_{formation.rythme}")] if formation.rythme else []
         known += [self.t(f"forme_{formation.forme.replace('-', '_')}")] if formation.forme else []
-        known += [self.duree(formation.duree_minutes)] if formation.duree_minutes else []
-        known += [self.t("livret_en_langue", langue=self.nom_de_langue(code)) for code in formation.langues]
+        known += [in_hours(formation.duree_minutes, self.langue)] if formation.duree_minutes else []
+        known += [self.t("livret_en_langue", langue=language_name(code, self.langue)) for code in formation.langues]
         return [sentence(listed(known))] if known else []
 
     def _provider(self, formation: Formation) -> list[str]:
@@ -138,20 +154,10 @@ class Redaction:
             return []
         prestataire = self.site.catalogue.prestataire(formation.prestataire)
         name = self.site.organisme(prestataire.organisme).nom[self.langue]
-        return [name if prestataire.confirme else self.t("livret_prestataire_prevu", nom=name)]
+        return [name if prestataire.confirme else self.t("prestataire_prevu", nom=name)]
 
     def _publics(self, publics: tuple[str, ...]) -> str:
         return listed(self.site.public(id_).nom[self.langue] for id_ in publics)
-
-    def nom_de_langue(self, code: str) -> str:
-        """français, English: a language as this one names it."""
-        return str(Locale(self.langue).languages.get(code, code))
-
-    def duree(self, minutes: int) -> str:
-        """45 min, 3 h, 1 h 30, on one line."""
-        hours, rest = divmod(minutes, 60)
-        name = "livret_minutes" if not hours else "livret_heures_minutes" if rest else "livret_heures"
-        return self.t(name, h=hours, m=f"{rest:02}" if hours else rest).replace(" ", NBSP)
 
     def parcours(self, parcours: Parcours) -> dict[str, Any]:
         """One path: what it prepares for, its steps, the time it takes."""
@@ -172,8 +178,8 @@ class Redaction:
         return {
             "id": formation.id,
             "titre": formation.titre[self.langue],
-            "obligation": self.t(f"livret_etape_{etape.obligation}"),
-            "duree": self.duree(minutes) if minutes else self.t("livret_duree_inconnue"),
+            "obligation": self.t(f"etape_{etape.obligation}"),
+            "duree": in_hours(minutes, self.langue) if minutes else self.t("livret_duree_inconnue"),
             "pourquoi": etape.pourquoi[self.langue],
         }
 
@@ -188,7 +194,7 @@ class Redaction:
     def _time(self, duree: Duree) -> dict[str, str]:
         unknown = "livret_inconnue" if duree.inconnues == 1 else "livret_inconnues"
         return {
-            "valeur": self.duree(duree.minutes) if duree.minutes else "",
+            "valeur": in_hours(duree.minutes, self.langue) if duree.minutes else "",
             "inconnue": self.t(unknown, n=duree.inconnues) if duree.inconnues else "",
         }
 
@@ -203,7 +209,7 @@ class Redaction:
     def _competence(self, competence: Competence) -> dict[str, Any]:
         return {
             "nom": competence.nom[self.langue],
-            "niveau": self.t(f"livret_niveau_{competence.niveau}"),
+            "niveau": self.t(f"niveau_{competence.niveau}"),
             "formations": [formation.id for formation in self.site.catalogue.couvrant(competence.id)],
         }
 

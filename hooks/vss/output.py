@@ -14,6 +14,7 @@ from vss.agenda import calendar_files
 from vss.archives import instructions, pack
 from vss.cache import digest
 from vss.debords import overflow_soucis
+from vss.durees import in_words
 from vss.editions import recalls
 from vss.engine import Build, prepare
 from vss.exports import contact_files
@@ -33,7 +34,6 @@ from vss.prints import TIMESTAMP, Press, PrintError
 from vss.progression import progress
 from vss.rappel import CSV, edition_pages, recall_csv
 from vss.redirects import root_path, rules
-from vss.render import in_words
 from vss.search import Document, index
 from vss.seo import with_alternates
 from vss.site import Site

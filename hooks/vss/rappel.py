@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from vss.addresses import DEFAULT
+from vss.durees import in_words
 from vss.editions import Editions, Papier, list_editions
 from vss.exposes import NOTES, Projection
 from vss.model.fields import LANGUES
 from vss.prints import Press, layout
-from vss.render import Renderer, in_words
+from vss.render import Renderer
 from vss.site import Site
 from vss.tableur import table
 

@@ -66,9 +66,6 @@ IDENTITY = {"actions": "numero", "mesures": "numero", "parcours": "public"}
 MAY_BE_EVERYONE = {("campagnes", "messages.public"), ("qr", "codes.public"), ("tirages", "public")}
 
 
-# the field by which others name an entry; elsewhere it is id
-
-
 def check(fiches: Fiches, broken: frozenset[str]) -> Iterator[Souci]:
     """Every disagreement between entries.
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from vss import addresses, donnees, facettes, guide
 from vss.couverture import count, coverage
-from vss.durees import BABEL, in_clock, in_hours, on_day
+from vss.durees import BABEL, dated, in_clock, in_hours, in_words, language_name, on_day
 from vss.freshness import stale
 from vss.model.contacts import Besoin
 from vss.model.formations import AXES, RYTHMES
@@ -101,18 +101,6 @@ def to_markup(context: jinja2.runtime.Context, text: object) -> Markup:
 
 
 @jinja2.pass_context
-def to_date(context: jinja2.runtime.Context, day: dt.date) -> str:
-    """The same, in the page's language."""
-    return in_words(day, context["langue"])
-
-
-def in_words(day: dt.date, langue: str) -> str:
-    """23 novembre 2026; the first of a French month is « 1er »."""
-    text = format_date(day, "long", locale=BABEL[langue])
-    return "1er" + text[1:] if langue == "fr" and day.day == 1 else text
-
-
-@jinja2.pass_context
 def to_month(context: jinja2.runtime.Context, month: str) -> str:
     """A month in words, septembre 2021, from "2021-09"."""
     return format_date(dt.date.fromisoformat(f"{month}-01"), "LLLL y", locale=BABEL[context["langue"]])
@@ -121,8 +109,7 @@ def to_month(context: jinja2.runtime.Context, month: str) -> str:
 @jinja2.pass_context
 def to_day_of_year(context: jinja2.runtime.Context, day: str) -> str:
     """A day without its year, 25 novembre, from "11-25"."""
-    text = format_date(dt.date.fromisoformat(f"2000-{day}"), "d MMMM", locale=BABEL[context["langue"]])
-    return "1er" + text[1:] if context["langue"] == "fr" and day.endswith("-01") else text
+    return dated(dt.date.fromisoformat(f"2000-{day}"), "d MMMM", context["langue"])
 
 
 @jinja2.pass_context
@@ -131,16 +118,15 @@ def to_month_name(context: jinja2.runtime.Context, month: int) -> str:
     return format_date(dt.date(2000, month, 1), "LLLL", locale=BABEL[context["langue"]])
 
 
-@jinja2.pass_context
-def to_euros(context: jinja2.runtime.Context, amount: Decimal) -> str:
+def in_euros(amount: Decimal, langue: str) -> str:
     """11 000 €, with cents only when there are some."""
     whole = amount == amount.to_integral_value()
     return format_currency(
         amount,
         "EUR",
-        locale=BABEL[context["langue"]],
+        locale=BABEL[langue],
         currency_digits=False,
-        format=None if not whole else {"fr": "#,##0\u00a0¤", "en": "¤#,##0"}[context["langue"]],
+        format=None if not whole else {"fr": "#,##0\u00a0¤", "en": "¤#,##0"}[langue],
     )
 
 
@@ -156,12 +142,13 @@ def _worded(words: Callable[[Any, str], str]) -> Callable[..., str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "md": to_markup,
-    "date": to_date,
+    "date": _worded(in_words),
     "mois": to_month,
     "jour_annee": to_day_of_year,
     "nom_mois": to_month_name,
-    "euros": to_euros,
+    "euros": _worded(in_euros),
     "duree": _worded(in_hours),
     "heure": _worded(in_clock),
     "jour": _worded(on_day),
+    "langue_nommee": _worded(language_name),
 }

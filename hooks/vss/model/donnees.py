@@ -30,15 +30,15 @@ class Bilingue(Donnee):
 
 
 class CompetencePubliee(Donnee):
-    """A competence of the framework and the trainings that work on it."""
+    """A skill of the framework and the courses that work on it."""
 
     id: str = champ("Identifiant permanent", "Permanent id")
     axe: Axe = champ("Axe du plan", "Axis of the plan")
     niveau: Niveau = champ("Niveau attendu", "Expected level")
-    nom: Bilingue = champ("Nom de la compétence", "Name of the competence")
+    nom: Bilingue = champ("Nom de la compétence", "Name of the skill")
     enonces: tuple[Bilingue, ...] = champ("Ce que l’on sait faire", "What one can do")
     promise_par: tuple[str, ...] = champ("Actions du plan qui la promettent", "Actions of the plan that promise it")
-    formations: tuple[str, ...] = champ("Formations actives qui la travaillent", "Active training that works on it")
+    formations: tuple[str, ...] = champ("Formations actives qui la travaillent", "Active courses that work on it")
 
 
 class TarifPublie(Donnee):
@@ -49,7 +49,7 @@ class TarifPublie(Donnee):
 
 
 class FormationPubliee(Donnee):
-    """A training of the catalogue, withdrawn ones included."""
+    """A course of the catalogue, withdrawn ones included."""
 
     id: str = champ("Identifiant permanent", "Permanent id")
     titre: Bilingue = champ("Titre", "Title")
@@ -57,14 +57,14 @@ class FormationPubliee(Donnee):
     adresse: str = champ("Sa page", "Its page")
     calendrier: str = champ("Ses sessions, à suivre dans un agenda", "Its sessions, to follow in a calendar")
     statut: Literal["active", "retiree"] = champ("active, ou retiree du catalogue", "active, or withdrawn (retiree)")
-    competences: tuple[str, ...] = champ("Compétences travaillées", "Competences worked on")
+    competences: tuple[str, ...] = champ("Compétences travaillées", "Skills worked on")
     actions: tuple[str, ...] = champ("Actions du plan qui la prévoient", "Actions of the plan that foresee it")
     publics: tuple[str, ...] = champ("À qui elle s’adresse", "Who it is for")
     prioritaire_pour: tuple[str, ...] = champ("Publics que le plan nomme d’abord", "Audiences the plan names first")
     obligatoire_pour: tuple[str, ...] = champ("Publics pour qui elle est obligatoire", "Audiences that must follow it")
     rythme: Rythme | None = champ("Rythme", "Pace")
     forme: Forme | None = champ("Forme", "Form")
-    axes: tuple[Axe, ...] = champ("Axes du plan", "Axes of the plan")
+    axes: tuple[Axe, ...] = champ("Axes du plan", "Areas of the plan")
     duree_minutes: int | None = champ("Durée totale, en minutes", "Total length, in minutes")
     langues: tuple[str, ...] = champ("Langues dans lesquelles elle est donnée", "Languages it is given in")
     prestataire: Bilingue | None = champ("Qui l’assure", "Who gives it")
@@ -83,7 +83,7 @@ class FormationPubliee(Donnee):
 class EtapePubliee(Donnee):
     """One step of a path."""
 
-    formation: str = champ("Formation de cette étape", "Training of this step")
+    formation: str = champ("Formation de cette étape", "Course of this step")
     obligation: Literal["obligatoire", "recommandee"] = champ("Obligatoire ou recommandée", "Compulsory or recommended")
     pourquoi: Bilingue = champ("Ce que cette étape apporte", "What this step brings")
 
@@ -104,10 +104,10 @@ class ParcoursPublie(Donnee):
 
 
 class SessionPubliee(Donnee):
-    """One date of one training."""
+    """One date of one course."""
 
     id: str = champ("Identifiant permanent", "Permanent id")
-    formation: str = champ("Formation donnée", "Training given")
+    formation: str = champ("Formation donnée", "Course given")
     debut: dt.datetime = champ("Début, heure de Paris", "Start, Paris time")
     fin: dt.datetime = champ("Fin, heure de Paris", "End, Paris time")
     lieu: Bilingue | None = champ("Salle et campus", "Room and campus")
@@ -127,13 +127,13 @@ class SessionPubliee(Donnee):
 
 
 class CataloguePublie(Donnee):
-    """The whole catalogue of trainings in one file."""
+    """The whole catalogue of courses in one file."""
 
     model_config = ConfigDict(title="Catalogue des formations", serialize_by_alias=True, validate_by_name=True)
 
     schema_: str = champ("Adresse de ce schéma", "Address of this schema", alias="$schema")
     ecole: str = champ("École qui publie", "School that publishes")
-    formations: tuple[FormationPubliee, ...] = champ("Formations", "Training")
-    competences: tuple[CompetencePubliee, ...] = champ("Compétences", "Competences")
+    formations: tuple[FormationPubliee, ...] = champ("Formations", "Training courses")
+    competences: tuple[CompetencePubliee, ...] = champ("Compétences", "Skills")
     parcours: tuple[ParcoursPublie, ...] = champ("Parcours", "Paths")
     sessions: tuple[SessionPubliee, ...] = champ("Sessions", "Sessions")
