@@ -11,9 +11,13 @@ from outils.navigateur import Server, serve
 from vss.imprimes import Imprime
 
 CHOICES = [
-    ({"format": "affiche-a3"}, lambda f: f.support.id == "affiche-a3"),
+    ({"format": "affiche-a3"}, lambda f: f.support.id == "affiche-a3" and f.langue == "fr"),  # the language of the page
+    ({"format": "affiche-a3", "langue": ""}, lambda f: f.support.id == "affiche-a3"),
     ({"format": "carte", "langue": "en"}, lambda f: f.support.id == "carte" and f.langue == "en"),
-    ({"public": "tous", "mois": "11"}, lambda f: f.message.public == "tous" and 11 in f.campagne.periode.mois),
+    (
+        {"public": "tous", "mois": "11"},
+        lambda f: f.message.public == "tous" and 11 in f.campagne.periode.mois and f.langue == "fr",
+    ),
     ({"public": "doctorants", "langue": "fr"}, lambda f: f.message.public == "doctorants" and f.langue == "fr"),
     ({"format": "kakemono", "public": "doctorants"}, lambda f: False),  # noqa: ARG005 - nothing answers both
 ]

@@ -41,12 +41,14 @@ def code_list(renderer: Renderer) -> str:
     """The page that answers an unknown code: numbers, then every code by its first sign."""
     site = renderer.site
     campagnes = {campagne.id: campagne.nom for campagne in site.campagnes}
+    supports = {support.id: support.nom for support in site.supports}
     codes = [
         {
             "signe": entry.code[0],
             "code": entry.code.lower(),
             "langue": entry.langue if entry.langue in LANGUES else addresses.DEFAULT,
             "nom": campagnes[entry.campagne][entry.langue if entry.langue in LANGUES else addresses.DEFAULT],
+            "format": supports[entry.support][entry.langue if entry.langue in LANGUES else addresses.DEFAULT],
         }
         for entry in sorted(site.qr.codes, key=lambda entry: entry.code)
     ]

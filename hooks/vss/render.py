@@ -75,11 +75,12 @@ class Renderer:
         """One template of overrides/, with links relative to the page at address `page`."""
         return self.env.get_template(name).render(langue=langue, **self._links(page, langue), **context)
 
-    def _links(self, page: str, langue: str) -> dict[str, Callable[[str], Any]]:
+    def _links(self, page: str, langue: str) -> dict[str, Any]:
         here = addresses.public_path(page, langue)
         textes = self.site.textes
         return {
             "t": lambda key: textes[key][langue],
+            "deux_points": "\u00a0:" if langue == addresses.DEFAULT else ":",
             "url": lambda target: addresses.relative(target, page),
             "fichier": lambda target: addresses.relative(target, here),
         }
