@@ -273,7 +273,16 @@ def test_a_path_is_one_page_with_its_steps_in_order_its_time_and_numbers(made: M
         parts = [said["public"], said["titre"], said["resume"], *steps, said["lien"]["adresse"], *numbers]
         assert list(in_order(text, parts)) == []
         assert all(words(step["obligation"] + step["duree"]) in text for step in said["etapes"])
-        assert all(words(total["titre"] + total["valeur"]) in text for total in said["totaux"])
+        known = any(total["valeur"] for total in said["totaux"])
+        assert all(words(total["titre"] + (total["valeur"] or "–" * known)) in text for total in said["totaux"])
+
+
+def test_the_address_of_a_path_stands_on_one_line(made: Made) -> None:
+    site, out = made
+    for feuille in list_feuilles_parcours(site):
+        with pypdfium2.PdfDocument(out / feuille.pdf) as document:
+            lines = document[0].get_textpage().get_text_bounded().splitlines()
+        assert feuille.mots["lien"]["adresse"] in map(str.strip, lines)
 
 
 def test_time_of_a_path_is_told_by_obligation_and_what_is_unknown_is_counted(ecole: Site) -> None:
