@@ -37,9 +37,8 @@ test: outils .venv/.test ## vérifie tout : code, données, site construit, impr
 	$(PY) -m pytest
 
 bench: outils .venv/.bench site ## mesure les coûts et l’arrivée des pages d’aide sur une ligne lente
-	$(PY) tests/bench/banc.py
-	$(PY) tests/bench/pages.py site
-	$(PY) tests/bench/catalogue.py site
+	@status=0; for mesure in banc.py "pages.py site" "catalogue.py site"; do \
+	  $(PY) tests/bench/$$mesure || status=1; done; exit $$status # a bar exceeded hides no other figure
 
 release: test site ## prépare la publication dans dist/ ; refuse tout fait que l’école n’a pas confirmé
 	$(PY) -m vss release
