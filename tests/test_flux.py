@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from conftest import ROOT, TODAY
 from vss.annonces import ATOM, FEED
-from vss.calendriers import ALL, calendar, calendriers, paris, session_path
+from vss.calendriers import ALL, calendar, calendriers, paris
 from vss.catalogue import KEPT, Catalogue
 from vss.checking import check_project
 from vss.flux import catalogue_files
@@ -159,7 +159,7 @@ def test_a_cancelled_session_is_told_for_a_year(ecole: Site) -> None:
     assert str(event["summary"]).startswith("Annulée")
     later = calendars(site, last + dt.timedelta(days=1))
     assert events(later[ALL]) == []
-    assert len(events(later[session_path(gone)])) == 1  # an address given once still answers
+    assert len(events(later[gone.calendrier])) == 1  # an address given once still answers
 
 
 def test_each_audience_and_path_gets_its_own_sessions(ecole: Site) -> None:

@@ -49,7 +49,7 @@ def last_change(site: Site) -> dt.date:
 
 def _entry(site: Site, session: Session, langue: str) -> ET.Element:
     formation = site.catalogue.formation(session.formation)
-    page = site.ecole.site.url + addresses.public_path(f"formations/{formation.id}/", langue)
+    page = site.ecole.site.url + addresses.public_path(formation.page, langue)
     titre, jour = titled(site, session, langue), in_words(session.debut.date(), langue)
     entry = ET.Element("entry")
     _texts(

@@ -46,16 +46,10 @@ def calendriers(site: Site, today: dt.date) -> Iterator[Calendrier]:
         yield Calendrier("public", f"formations/sessions-{public.id}.ics", public.nom, about(open_to))
     for parcours in catalogue.parcours:
         steps = (etape.formation for etape in parcours.etapes)
-        yield Calendrier("parcours", f"formations/parcours/{parcours.id}/sessions.ics", parcours.titre, about(steps))
+        yield Calendrier("parcours", parcours.calendrier, parcours.titre, about(steps))
     for formation in catalogue.formations:
-        path = f"formations/{formation.id}/sessions.ics"
         genre = "formation" if formation.active else "retiree"  # kept for subscribers, no longer offered
-        yield Calendrier(genre, path, formation.titre, about([formation.id]))
-
-
-def session_path(session: Session) -> str:
-    """Where one session stands alone, as long as its entry is in the data."""
-    return f"formations/sessions/{session.id}.ics"
+        yield Calendrier(genre, formation.calendrier, formation.titre, about([formation.id]))
 
 
 def session_calendars(site: Site, today: dt.date) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +59,7 @@ def session_calendars(site: Site, today: dt.date) -> Iterator[tuple[str, bytes]]
             yield addresses.public_path(found.chemin, langue), calendar(site, found.objet, found.sessions, langue)
         for session in site.catalogue.datees:
             alone = calendar(site, site.catalogue.formation(session.formation).titre, [session], langue)
-            yield addresses.public_path(session_path(session), langue), alone
+            yield addresses.public_path(session.calendrier, langue), alone
 
 
 def calendar(site: Site, objet: Texte | None, sessions: Iterable[Session], langue: str) -> bytes:
@@ -104,7 +98,7 @@ def paris() -> Timezone:
 def _event(site: Site, session: Session, langue: str) -> Event:
     """Its UID holds neither title nor language: a phone subscribed twice shows the session once."""
     formation = site.catalogue.formation(session.formation)
-    page = addresses.public_path(f"formations/{formation.id}/", langue)
+    page = addresses.public_path(formation.page, langue)
     changed = dt.datetime.combine(session.changee_le, dt.time(), dt.UTC)
     event = Event()
     event.add("uid", f"session-{session.id}@{site.qr.hote}")

@@ -62,13 +62,12 @@ def points(  # noqa: PLR0913 - one argument per kind that can wait for the schoo
 def _catalogue_points(catalogue: Catalogue, textes: Mapping[str, Texte]) -> Iterator[Point]:
     for formation in catalogue.actives:
         manques = tuple(textes[f"manque_{name}"] for name in formation.manques)
-        page = f"formations/{formation.id}/"
         raison = formation.raison or textes["formation_incomplete"]
         par = formation.par or textes["formation_qui_confirme"]
         if formation.a_confirmer or manques:
-            yield Point(formation.titre, raison, par, page, manques)
+            yield Point(formation.titre, raison, par, formation.page, manques)
     for parcours in catalogue.parcours:
-        yield from _point(parcours, parcours.titre, f"formations/parcours/{parcours.id}/")
+        yield from _point(parcours, parcours.titre, parcours.page)
 
 
 def _point(slot: Confirmable, objet: Texte, page: str) -> Iterator[Point]:

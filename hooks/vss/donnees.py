@@ -96,8 +96,8 @@ def _formation(site: Site, formation: Formation) -> FormationPubliee:
     organisme = site.organisme(site.catalogue.prestataire(provider).organisme) if provider else None
     given = {
         **_shared(formation, FormationPubliee),
-        "adresse": f"{base}formations/{formation.id}/",
-        "calendrier": f"{base}formations/{formation.id}/sessions.ics",
+        "adresse": base + formation.page,
+        "calendrier": base + formation.calendrier,
         "prestataire": organisme.nom.model_dump() if organisme else None,
         "tarifs": [
             tarif.model_dump(include={"montant", "pour"})
@@ -115,11 +115,11 @@ def _competence(catalogue: Catalogue, competence: Competence) -> CompetencePubli
 
 
 def _parcours(site: Site, parcours: Parcours) -> ParcoursPublie:
-    address, duree = f"{site.ecole.site.url}formations/parcours/{parcours.id}/", site.catalogue.duree(parcours)
+    base, duree = site.ecole.site.url, site.catalogue.duree(parcours)
     given = {
         **_shared(parcours, ParcoursPublie),
-        "adresse": address,
-        "calendrier": f"{address}sessions.ics",
+        "adresse": base + parcours.page,
+        "calendrier": base + parcours.calendrier,
         "duree_minutes": duree.minutes,
         "durees_inconnues": duree.inconnues,
     }
@@ -131,7 +131,7 @@ def _session(base: str, session: Session) -> SessionPubliee:
         **_shared(session, SessionPubliee),
         "debut": session.debut.replace(tzinfo=PARIS),
         "fin": session.fin.replace(tzinfo=PARIS),
-        "calendrier": f"{base}formations/sessions/{session.id}.ics",
+        "calendrier": base + session.calendrier,
     }
     return SessionPubliee.model_validate(given)
 

@@ -20,8 +20,8 @@ def entities(site: Site) -> Iterator[tuple[str, str, Any, bool]]:
     for campagne in site.campagnes:
         yield f"campagnes/{campagne.id}", "campagne", campagne, False
     for formation in site.catalogue.formations:
-        yield f"formations/{formation.id}", "formation", formation, False
+        yield formation.page.rstrip("/"), "formation", formation, False
     for parcours in site.catalogue.parcours:
-        yield f"formations/parcours/{parcours.id}", "parcours", parcours, False
+        yield parcours.page.rstrip("/"), "parcours", parcours, False
     for rayon in rayons(site):
         yield rayon.page.rstrip("/"), "rayon", rayon, False

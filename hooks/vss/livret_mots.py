@@ -136,7 +136,7 @@ class Redaction:
             if textes:
                 link = formation.lien_inscription if name == "inscription" else None
                 yield name, {"textes": textes, "lien": _link(link)}
-        yield "dates", {"textes": [], "lien": self.adresse(f"formations/{formation.id}/")}
+        yield "dates", {"textes": [], "lien": self.adresse(formation.page)}
 
     def _text(self, text: Any) -> list[str]:
         return [text[self.langue]] if text else []
@@ -169,7 +169,7 @@ class Redaction:
             "etapes": [self._step(etape) for etape in parcours.etapes],
             "totaux": list(self.totaux(parcours)),
             "confirmer": self._text(parcours.raison) + self._text(parcours.par) if parcours.a_confirmer else [],
-            "lien": self.adresse(f"formations/parcours/{parcours.public}/"),
+            "lien": self.adresse(parcours.page),
         }
 
     def _step(self, etape: Etape) -> dict[str, Any]:

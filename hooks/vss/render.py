@@ -83,6 +83,7 @@ class Renderer:
             "deux_points": "\u00a0:" if langue == addresses.DEFAULT else ":",
             "url": lambda target: addresses.relative(target, page),
             "fichier": lambda target: addresses.relative(target, here),
+            "fichier_traduit": lambda target: addresses.relative(addresses.public_path(target, langue), here),
         }
 
 

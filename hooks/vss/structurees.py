@@ -35,10 +35,10 @@ def structured(site: Site, formation: Formation, langue: str, today: dt.date) ->
 
 
 def _course(site: Site, formation: Formation, langue: str, today: dt.date) -> Course:
-    page = site.ecole.site.url + addresses.public_path(f"formations/{formation.id}/", langue)
+    page = site.ecole.site.url + addresses.public_path(formation.page, langue)
     skills = (site.catalogue.competence(id_).nom[langue] for id_ in formation.competences)
     return Course(
-        id=site.ecole.site.url + f"formations/{formation.id}/",  # one course, in whatever language it is told
+        id=site.ecole.site.url + formation.page,  # one course, in whatever language it is told
         name=formation.titre[langue],
         description=formation.resume[langue],
         url=page,

@@ -103,6 +103,16 @@ class Formation(Confirmable):
     verifie_le: Jour | None = Field(None, description="Dernière vérification auprès du prestataire ou de l’école")
 
     @property
+    def page(self) -> str:
+        """Its public address, without language."""
+        return f"formations/{self.id}/"
+
+    @property
+    def calendrier(self) -> str:
+        """Where its sessions can be followed."""
+        return f"{self.page}sessions.ics"
+
+    @property
     def active(self) -> bool:
         """Whether it can still be followed."""
         return self.statut == "active"
@@ -134,6 +144,16 @@ class Parcours(Confirmable):
     def id(self) -> str:
         """Part of its public address: one path per audience."""
         return self.public
+
+    @property
+    def page(self) -> str:
+        """Its public address, without language."""
+        return f"formations/parcours/{self.id}/"
+
+    @property
+    def calendrier(self) -> str:
+        """Where the sessions of its steps can be followed."""
+        return f"{self.page}sessions.ics"
 
 
 class Session(Strict):
@@ -186,6 +206,11 @@ class Session(Strict):
         yield seats and taken > seats, "places_prises", f"{taken} places prises sur {seats} : corrigez l’un des deux"
         full = "il n’y a plus de place : écrivez « statut: complete », ou augmentez « places »"
         yield self.statut == "ouverte" and taken == seats, "statut", full
+
+    @property
+    def calendrier(self) -> str:
+        """Where it stands alone, as long as its entry is in the data."""
+        return f"formations/sessions/{self.id}.ics"
 
     @property
     def mois(self) -> str:
