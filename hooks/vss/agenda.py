@@ -21,16 +21,22 @@ def calendar_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def calendar(site: Site, langue: str) -> bytes:
     """Every dated campaign, once a year, over whole days."""
-    name = f"{site.textes['page_campagnes'][langue]}, {site.ecole.nom}"
-    found = Calendar()
-    found.add("prodid", f"-//{site.ecole.nom}//{site.ecole.titre_site[langue]}//{langue.upper()}")
-    found.add("version", "2.0")
-    found.add("x-wr-calname", vText(name))  # the library escapes texts it knows, and does not know this one
+    found = open_calendar(site, site.textes["page_campagnes"][langue], langue)
     for campagne in site.campagnes:
         if campagne.periode.debut:
             found.add_component(_event(site, campagne, langue))
     data: bytes = found.to_ical()
     return data
+
+
+def open_calendar(site: Site, name: str, langue: str) -> Calendar:
+    """A calendar with nothing in it yet, named after what it holds and the school."""
+    found = Calendar()
+    found.add("prodid", f"-//{site.ecole.nom}//{site.ecole.titre_site[langue]}//{langue.upper()}")
+    found.add("version", "2.0")
+    # the library escapes texts it knows, and does not know this one
+    found.add("x-wr-calname", vText(f"{name}, {site.ecole.nom}"))
+    return found
 
 
 def _event(site: Site, campagne: Campagne, langue: str) -> Event:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from vss import addresses
+from vss.agenda import open_calendar
 from vss.durees import in_words, language_name
 from vss.model.fields import LANGUES, Texte
 from vss.model.formations import Formation, Session
@@ -64,13 +65,9 @@ def session_calendars(site: Site, today: dt.date) -> Iterator[tuple[str, bytes]]
 
 def calendar(site: Site, objet: Texte | None, sessions: Iterable[Session], langue: str) -> bytes:
     """Sessions as any client reads them; the same bytes as long as the data are the same."""
-    parts = [site.textes["flux_sessions"][langue], *([objet[langue]] if objet else []), site.ecole.nom]
-    found = Calendar()
-    found.add("prodid", f"-//{site.ecole.nom}//{site.ecole.titre_site[langue]}//{langue.upper()}")
-    found.add("version", "2.0")
-    name = vText(", ".join(parts))  # the library escapes texts it knows, and does not know these two
-    found.add("name", name)
-    found.add("x-wr-calname", name)
+    about = f", {objet[langue]}" if objet else ""
+    found = open_calendar(site, site.textes["flux_sessions"][langue] + about, langue)
+    found.add("name", found["x-wr-calname"])
     found.add("x-wr-timezone", PARIS.key)
     found.add("refresh-interval", dt.timedelta(days=1), parameters={"value": "DURATION"})
     found.add_component(paris())  # even when there is no session: a calendar without any component is not one
