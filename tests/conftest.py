@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from outils.hotes import HOSTS, running
-from outils.navigateur import open_browser
+from outils.navigateur import Server, open_browser, serve
 from vss.checking import check_project
 from vss.site import Site
 
@@ -111,11 +111,26 @@ def site(commun: Path) -> Path:
     return built_once(commun / "site", build_site)
 
 
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[Server]:
+    """The built site being served, its log of requests that of one module."""
+    with serve(site) as running:
+        yield running
+
+
 @pytest.fixture(scope="session")
 def navigateur() -> Iterator[Browser]:
     """One Chromium for each worker."""
     with open_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def tab(navigateur: Browser) -> Iterator[Page]:
+    """One tab for a whole module, in a context of its own."""
+    context = navigateur.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="session", params=HOSTS, ids=lambda make: make.__name__)

@@ -1,7 +1,6 @@
 """Help pages: light, complete without script, every fact traced to its entry, every number to its contact."""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -22,19 +21,6 @@ TRACED = {"data-fait", "data-contact"}
 def built(site: Path, name: str, langue: str) -> Path:
     folder = site / ("en" if langue == "en" else "") / "aide"
     return (folder if name == "index" else folder / name) / "index.html"
-
-
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[Server]:
-    with serve(site) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def tab(navigateur: Browser) -> Iterator[Page]:
-    context = navigateur.new_context()
-    yield context.new_page()
-    context.close()
 
 
 class Untraced(HTMLParser):
@@ -102,8 +88,8 @@ def test_title_and_address_are_dull(site: Path, name: str, langue: str) -> None:
 
 
 @each_page
-def test_axe_finds_nothing_and_numbers_are_easy_to_touch(tab: Page, served: Server, name: str, langue: str) -> None:
-    tab.goto(served.url + f"{'en/' if langue == 'en' else ''}aide/{'' if name == 'index' else f'{name}/'}")
+def test_axe_finds_nothing_and_numbers_are_easy_to_touch(tab: Page, server: Server, name: str, langue: str) -> None:
+    tab.goto(server.url + f"{'en/' if langue == 'en' else ''}aide/{'' if name == 'index' else f'{name}/'}")
     for look in looks(tab, height=640):
         assert violations(tab) == [], look
         assert tab.evaluate("document.documentElement.scrollWidth") == look[0], look

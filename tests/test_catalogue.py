@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from conftest import ROOT, SITE, TODAY, copy_exemple, read_exemple
 from outils.catalogues import catalogues
 from outils.foule import catalogue_form, crowd, page_with
-from outils.navigateur import Server, serve, violations
+from outils.navigateur import Server, violations
 from vss.catalogue import Catalogue
 from vss.checking import check_project
 from vss.couverture import count, coverage
@@ -47,12 +47,6 @@ class Window:
 
     site: Site
     page: Page
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Server]:
-    with serve(site) as running:
-        yield running
 
 
 @pytest.fixture(params=[lambda: SITE, lambda: crowd(SITE, 300)], ids=["real", "300"])
@@ -149,9 +143,9 @@ def test_what_binds_students_binds_those_who_are_all_students(exemple: Path) -> 
 
 
 def test_an_audience_without_a_path_is_shown_those_it_includes() -> None:
-    assert [parcours.id for parcours in SITE.parcours_de("residents")] == ["eleves"]
-    assert [parcours.id for parcours in SITE.parcours_de("associations")] == ["associations"]
-    assert SITE.parcours_de("jeunes-publics") == ()
+    assert [parcours.id for parcours in SITE.parcours_conseilles("residents")] == ["eleves"]
+    assert [parcours.id for parcours in SITE.parcours_conseilles("associations")] == ["associations"]
+    assert SITE.parcours_conseilles("jeunes-publics") == ()
 
 
 def test_a_session_at_a_distance_has_no_room_to_share(exemple: Path) -> None:

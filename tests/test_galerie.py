@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import SITE
-from outils.navigateur import Server, serve
+from outils.navigateur import Server
 from vss.imprimes import Imprime
 
 CHOICES = [
@@ -21,12 +21,6 @@ CHOICES = [
     ({"public": "doctorants", "langue": "fr"}, lambda f: f.message.public == "doctorants" and f.langue == "fr"),
     ({"format": "kakemono", "public": "doctorants"}, lambda f: False),  # noqa: ARG005 - nothing answers both
 ]
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Server]:
-    with serve(site) as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,34 +1,19 @@
 """What a screen reader says, and in which order: the exit, help, the title, then a number to call."""
 
 import re
-from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from conftest import ROOT, SITE
-from outils.navigateur import Heard, Server, heard, serve
+from outils.navigateur import Heard, Server, heard
 
 HELP = sorted(path.name.partition(".")[0] for path in (ROOT / "docs" / "aide").glob("*.md"))
 LEAN = sorted({f"{lang}aide/{'' if name == 'index' else name + '/'}" for lang in ("", "en/") for name in HELP})
 OTHERS = [langue.page for langue in SITE.langues]
 THEME = ["contacts/", "en/contacts/", "comprendre/", "en/comprendre/"]
 CALLS = ("tel:", "sms:")
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Server]:
-    with serve(site) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def tab(navigateur: Browser) -> Iterator[Page]:
-    context = navigateur.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def kind(said: Heard, *, in_main: bool) -> str:

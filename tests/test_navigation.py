@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from outils.navigateur import Server, block_outside, looks, serve, violations
+from outils.navigateur import Server, block_outside, looks, violations
 
 PAGES = (
     "",
@@ -46,12 +46,6 @@ PAGES = (
 )
 BOTH = (*PAGES[:-1], *(f"en/{page}" for page in PAGES[:-1]), "404.html")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Server]:
-    with serve(site) as running:
-        yield running
 
 
 @dataclass(frozen=True)

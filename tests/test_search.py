@@ -1,13 +1,10 @@
 """Search: one language at a time, accents folded, elisions split, words as people type them."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
-from outils.navigateur import Server, serve
+from outils.navigateur import Server
 from vss.search import Document, fold, index
 
 UNSEEN = (  # words as typed on a phone, and a page that must come in the first three
@@ -50,12 +47,6 @@ def test_sections_languages_and_synonyms() -> None:
     assert [section["u"] for section in found["sections"]] == ["a/", "a/#b"]
     assert found["synonymes"]["parler"] == ["ecoute", "porter plainte"]
     assert "porter plainte" not in found["synonymes"]
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Server]:
-    with serve(site) as running:
-        yield running
 
 
 def test_at_least_nineteen_in_twenty_words_find_their_page(navigateur: Browser, server: Server) -> None:

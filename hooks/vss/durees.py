@@ -8,7 +8,7 @@ from babel.dates import format_date, format_time
 from babel.units import format_unit
 
 BABEL = {"fr": "fr_FR", "en": "en_GB"}
-DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
+DAY = "EEEE d MMMM y"  # with the name of the day, in either language
 
 
 def in_hours(minutes: int, langue: str) -> str:
@@ -31,7 +31,7 @@ def in_clock(moment: dt.datetime, langue: str) -> str:
 
 def on_day(moment: dt.date, langue: str) -> str:
     """As in jeudi 3 décembre 2026."""
-    return dated(moment, DAY[langue], langue)
+    return dated(moment, DAY, langue)
 
 
 def in_words(day: dt.date, langue: str) -> str:

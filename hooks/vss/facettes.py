@@ -101,9 +101,9 @@ def rayons(site: Site) -> tuple[Rayon, ...]:
         "rythme": {rythme: site.textes[f"rythme_{rythme}"] for rythme in RYTHMES},
         "public": {public.id: public.nom for public in site.publics},
     }
-    actives = site.catalogue.actives
+    told = [(formation, traits(site, formation)) for formation in site.catalogue.actives]
     made = [
-        Rayon(critere, valeur, nom, chosen(site, actives, {critere: (valeur,)}))
+        Rayon(critere, valeur, nom, tuple(formation for formation, trait in told if valeur in trait[critere]))
         for critere, values in names.items()
         for valeur, nom in values.items()
     ]

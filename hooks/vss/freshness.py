@@ -33,8 +33,7 @@ def stale(site: Site, today: dt.date) -> Iterator[Perime]:
 
 def still_open(site: Site, today: dt.date) -> tuple[Session, ...]:
     """Sessions over before `today` that still say they take or hold enrolments."""
-    waiting = {"ouverte", "complete"}
-    return tuple(s for s in site.catalogue.datees if s.fin.date() < today and s.statut in waiting)
+    return tuple(session for session in site.catalogue.datees if session.fin.date() < today and session.prevue)
 
 
 def from_the_future(fiches: Fiches, today: dt.date) -> Iterator[Souci]:

@@ -13,15 +13,8 @@ from vss.prints import HELP
 from vss.render import in_euros
 from vss.site import Site
 
-READING = (
-    "fiche",
-    "inconnu",
-    "rythme",
-    "dates",
-    "difficile",
-    "besoins",
-    "parler",
-)  # how to read, paragraph by paragraph
+# how to read, paragraph by paragraph
+READING = ("fiche", "inconnu", "rythme", "dates", "difficile", "besoins", "parler")
 WORDS = (
     "sommaire",
     "page",

@@ -100,7 +100,7 @@ def _withdrawn_sessions(fiches: Fiches) -> Iterator[Souci]:
     """Nobody enrols in a withdrawn training."""
     withdrawn = {fiche.objet.id for fiche in fiches["formations"] if not fiche.objet.active}
     for fiche in fiches["sessions"]:
-        if fiche.objet.formation in withdrawn and fiche.objet.statut in {"ouverte", "complete"}:
+        if fiche.objet.formation in withdrawn and fiche.objet.prevue:
             message = f"« {fiche.objet.formation} » est retirée : écrivez « statut: annulee », ou changez de formation"
             yield fiche.souci(("statut",), message)
 

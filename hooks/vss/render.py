@@ -47,9 +47,8 @@ class Renderer:
             lstrip_blocks=True,
             bytecode_cache=bytecode,
         )
-        self.env.policies["json.dumps_kwargs"] = {
-            "ensure_ascii": False
-        }  # read by people too, on the page or its source
+        # read by people too, on the page or in its source
+        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self.env.filters.update(FILTERS)
         self.env.globals.update(
             site=site,

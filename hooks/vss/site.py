@@ -166,7 +166,7 @@ class Site:
         """Trainings for this audience or those it includes."""
         return self.catalogue.pour(self.cercle_de(public))
 
-    def parcours_de(self, public: str) -> tuple[Parcours, ...]:
+    def parcours_conseilles(self, public: str) -> tuple[Parcours, ...]:
         """The path of this audience, else those of the audiences it includes."""
         own = self.catalogue.parcours_de(public)
         found = map(self.catalogue.parcours_de, (public,) if own else self.public(public).inclut)

@@ -213,6 +213,11 @@ class Session(Strict):
         return f"formations/sessions/{self.id}.ics"
 
     @property
+    def prevue(self) -> bool:
+        """Whether its entry says that it is still to be held, with or without a free seat."""
+        return self.statut in {"ouverte", "complete"}
+
+    @property
     def mois(self) -> str:
         """The month it is held in: 2026-12."""
         return f"{self.debut:%Y-%m}"
