@@ -81,13 +81,6 @@ def test_page_fits_a_narrow_screen_and_asks_nobody(telephone: Telephone, server:
     assert outside == []
 
 
-@pytest.fixture(scope="module")
-def tab(navigateur: Browser) -> Iterator[Page]:
-    context = navigateur.new_context()
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("path", [*PAGES, "en/", "en/publics/personnels/"])
 def test_axe_finds_nothing_narrow_or_wide_light_or_dark(tab: Page, server: Server, path: str) -> None:
     tab.goto(server.url + path)
